@@ -1,0 +1,1 @@
+"""Ports made real: the index, the model server, the shop's backend, Redis."""

@@ -1,0 +1,146 @@
+"""What the core needs from the world, each as small as its caller needs it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+from desk.types import Lang, Retrieved, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    item_id: str
+    options: Mapping[str, str]  # in the language asked for
+    price: Decimal
+    available: bool
+    stock: int | None  # None when the shop does not count
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    product_id: str
+    name: str
+    description: str
+    category: str
+    tags: tuple[str, ...]
+    url: str
+    picture: str
+    currency: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderItem:
+    item_id: str
+    product_id: str
+    name: str
+    options: Mapping[str, str]
+    price: Decimal
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    order_id: str
+    shopper: str
+    status: str
+    placed_at: datetime | None
+    items: tuple[OrderItem, ...]
+    total: Decimal
+    currency: str
+    tracking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the shop knows of a shopper and recommendations may use."""
+
+    shopper: str
+    first_name: str
+    last_name: str
+    membership: str
+    interests: tuple[str, ...]
+    bought: tuple[str, ...]  # product ids, newest first
+
+
+class Catalogue(Protocol):
+    """Products as the shop's backend has them at this moment."""
+
+    def product(self, product_id: str, lang: Lang) -> Product | None: ...
+    def products(self, lang: Lang) -> Sequence[Product]: ...
+
+
+class Orders(Protocol):
+    """Orders of one shopper. A foreign number looks exactly like an unknown one."""
+
+    def find(self, number: str, shopper: str, lang: Lang) -> Order | None: ...
+    def recent(self, shopper: str, lang: Lang, limit: int = 5) -> Sequence[Order]: ...
+
+
+class Profiles(Protocol):
+    def profile(self, shopper: str) -> Profile | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage good enough to be cited, with the signals that found it."""
+
+    passage_id: str
+    title: str
+    text: str
+    lang: Lang
+    url: str
+    entry: str  # the FAQ entry, policy section or product that it belongs to
+    retrieved: Retrieved
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What retrieval found and what a calibrated model makes of it.
+
+    `decision` is "answer", "clarify" or "hand_over"; `confidence` is the calibrated
+    probability (0-1) that the best passage answers the question.
+    """
+
+    evidence: tuple[Evidence, ...]
+    decision: str
+    confidence: float
+
+
+class Knowledge(Protocol):
+    def find(self, query: str, lang: Lang, limit: int = 5) -> Finding: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of generated text; the last one carries the token counts."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Writer(Protocol):
+    """A generative model. Raises DeskError(MODEL_DOWN | MODEL_SLOW)."""
+
+    @property
+    def name(self) -> str: ...
+    def write(
+        self, messages: Sequence[Mapping[str, str]], *, max_tokens: int, budget_s: float
+    ) -> AsyncIterator[Piece]: ...
+
+
+class Drafts(Protocol):
+    """Where text is shown while it is being written. Never raises: a draft is a courtesy."""
+
+    async def show(self, turn: Turn, text: str) -> None: ...
+
+
+class Turns(Protocol):
+    """Turns as the gateway recorded them. Raises DeskError(TURN_UNKNOWN)."""
+
+    def load(self, turn_id: str, entities: Mapping[str, Any]) -> Turn: ...

