@@ -34,7 +34,15 @@ def full(lang: Lang) -> Reply:
         sources=(Source(1, "shipping-times.en", "Delivery", "/shop/help/shipping", "2-4 days"),),
         products=(ProductCard("P1", "灯", "/p", "/p.svg", Decimal("129.00"), "CNY", "low", "新"),),
         orders=(
-            OrderCard("#W1", "sent", "已发货", datetime.now(UTC), Decimal("1.10"), "CNY", ("灯",)),
+            OrderCard(
+                "#W1",
+                "sent",
+                "已发货",
+                datetime(2026, 3, 1, tzinfo=UTC),
+                Decimal("1.10"),
+                "CNY",
+                ("灯",),
+            ),
         ),
         asks="rating",
         effects=(HandOver(brief={"who": "x"}), SwitchLanguage(lang), Rate(5, "好")),
