@@ -30,15 +30,18 @@ def works(python: str, minor: str) -> bool:
 def pyenv_roots() -> list[Path]:
     """Folders of pyenv, also when HOME is another one than pyenv was installed under."""
     roots = [Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))]
-    for entry in os.environ.get("PATH", "").split(os.pathsep):
-        if Path(entry).name == "shims":
-            roots.append(Path(entry).parent)
+    entries = [Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep)]
+    roots.extend(entry.parent for entry in entries if entry.name == "shims")
     return list(dict.fromkeys(roots))
+
+
+def running() -> str:
+    return ".".join(str(part) for part in sys.version_info[:2])
 
 
 def candidates(minor: str) -> list[str]:
     """Everything on this machine that may be Python `minor`, the likeliest first."""
-    found = [sys.executable] if "%d.%d" % sys.version_info[:2] == minor else []
+    found = [sys.executable] if minor == running() else []
     for entry in os.environ.get("PATH", "").split(os.pathsep):
         path = Path(entry) / ("python" + minor)
         if path.is_file():

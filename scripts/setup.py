@@ -128,7 +128,7 @@ def set_up(purpose: str) -> None:
     steps = [(place, name) for place, names in todo for name in names]
     for number, ((env, minors), name) in enumerate(steps, 1):
         say(
-            "%d/%d 准备 %s（%s）" % (number, len(steps), env, name),
+            f"{number}/{len(steps)} 准备 {env}（{name}）",
             f"preparing {env} ({name})",
         )
         make_env(uv, env, minors)
