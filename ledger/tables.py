@@ -56,6 +56,7 @@ conversation = Table(
     Column("last_at", At, nullable=False),
     Index("ix_conversation_last_at", "last_at"),
     Index("ix_conversation_visitor", "visitor"),
+    Index("ix_conversation_state_last_at", "state", "last_at"),
 )
 
 message = Table(
@@ -131,6 +132,7 @@ trace = Table(
     Column("at", At, nullable=False),
     Index("ix_trace_turn", "turn"),
     Index("ix_trace_intent_at", "intent", "at"),
+    Index("ix_trace_decision_at", "decision", "at"),
 )
 
 retrieval = Table(
@@ -172,7 +174,13 @@ rating = Table(
     Column("at", At, nullable=False),
     Index("ix_rating_conversation", "conversation"),
     Index("ix_rating_kind_value", "kind", "value"),
+    Index("ix_rating_at", "at"),
 )
+# Where a shopper was not content: few rows, read newest first.
+LOW = ((rating.c.kind == "thumb") & (rating.c.value < 0)) | (
+    (rating.c.kind == "score") & (rating.c.value <= 2)
+)
+Index("ix_rating_low", rating.c.at, rating.c.id, sqlite_where=LOW, postgresql_where=LOW)
 
 handoff = Table(
     "handoff",
@@ -185,6 +193,7 @@ handoff = Table(
     Column("asked_at", At, nullable=False),
     Column("ended_at", At),  # taken by a person, or withdrawn by the shopper
     Index("ix_handoff_conversation", "conversation"),
+    Index("ix_handoff_asked_at", "asked_at"),
 )
 
 failure = Table(
@@ -197,6 +206,7 @@ failure = Table(
     Column("detail", Text, nullable=False),  # redacted
     Column("at", At, nullable=False),
     Index("ix_failure_code_at", "code", "at"),
+    Index("ix_failure_conversation", "conversation"),
 )
 
 staff = Table(
