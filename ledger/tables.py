@@ -1,20 +1,24 @@
 """The durable record's tables, the same on SQLite and PostgreSQL.
 
-Times are UTC, stored as ISO-like DateTime with timezone. Ids are UUID text except
+Times are UTC and always aware of it, on both databases. Ids are UUID text except
 where a counter orders rows. Personal data sits only in `message.text`,
 `rating.comment` and `handoff.brief`; everything else is safe to analyse.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     DateTime,
     Float,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -22,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 metadata = MetaData(
@@ -35,7 +40,26 @@ metadata = MetaData(
 
 # SQLite only counts up by itself on INTEGER.
 Counter = BigInteger().with_variant(Integer, "sqlite")
-At = DateTime(timezone=True)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite forgets the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone never enters the ledger")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+At = Utc()
 
 conversation = Table(
     "conversation",
@@ -52,10 +76,18 @@ conversation = Table(
     Column("busy_by", String(64)),  # the gateway worker that is dispatching
     Column("busy_until", At),
     Column("origin", String(255)),
+    Column("address", String(64)),  # keyed hash of the network address, for the opening limit
     Column("opened_at", At, nullable=False),
     Column("last_at", At, nullable=False),
     Index("ix_conversation_last_at", "last_at"),
     Index("ix_conversation_visitor", "visitor"),
+    Index("ix_conversation_address_opened_at", "address", "opened_at"),
+    Index(
+        "ix_conversation_busy_by",
+        "busy_by",
+        sqlite_where=text("busy_by IS NOT NULL"),
+        postgresql_where=text("busy_by IS NOT NULL"),
+    ),
     Index("ix_conversation_state_last_at", "state", "last_at"),
 )
 
@@ -176,11 +208,22 @@ rating = Table(
     Index("ix_rating_kind_value", "kind", "value"),
     Index("ix_rating_at", "at"),
 )
-# Where a shopper was not content: few rows, read newest first.
-LOW = ((rating.c.kind == "thumb") & (rating.c.value < 0)) | (
-    (rating.c.kind == "score") & (rating.c.value <= 2)
+
+
+def low(r: FromClause) -> ColumnElement[bool]:
+    """Where a shopper was not content. Literals, or SQLite would not use the index."""
+    kind, value = r.c.kind, r.c.value
+    thumb = (kind == literal_column("'thumb'")) & (value < literal_column("0"))
+    return thumb | ((kind == literal_column("'score'")) & (value <= literal_column("2")))
+
+
+Index(
+    "ix_rating_low",
+    rating.c.at,
+    rating.c.id,
+    sqlite_where=low(rating),
+    postgresql_where=low(rating),
 )
-Index("ix_rating_low", rating.c.at, rating.c.id, sqlite_where=LOW, postgresql_where=LOW)
 
 handoff = Table(
     "handoff",
@@ -190,9 +233,12 @@ handoff = Table(
     Column("turn", String(36)),
     Column("reason", String(16), nullable=False),
     Column("brief", JSON, nullable=False),
+    Column("seq", Integer),  # of the message that told the shopper
     Column("asked_at", At, nullable=False),
+    Column("noted_at", At),  # when somebody waiting was told, once, that we read along
     Column("ended_at", At),  # taken by a person, or withdrawn by the shopper
     Index("ix_handoff_conversation", "conversation"),
+    Index("ix_handoff_ended_at_asked_at", "ended_at", "asked_at"),
     Index("ix_handoff_asked_at", "asked_at"),
 )
 
