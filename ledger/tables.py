@@ -16,6 +16,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     DateTime,
+    Dialect,
     Float,
     ForeignKey,
     FromClause,
@@ -25,8 +26,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
     literal_column,
+    text,
 )
 
 metadata = MetaData(
