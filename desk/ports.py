@@ -135,9 +135,12 @@ class Writer(Protocol):
 
 
 class Drafts(Protocol):
-    """Where text is shown while it is being written. Never raises: a draft is a courtesy."""
+    """Where text is shown while it is being written. Never raises: a draft is a courtesy.
 
-    async def show(self, turn: Turn, text: str) -> None: ...
+    `show` takes the whole text so far and is False once the shopper asked to stop.
+    """
+
+    async def show(self, turn: Turn, text: str) -> bool: ...
 
 
 class Turns(Protocol):
