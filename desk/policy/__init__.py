@@ -1,0 +1,7 @@
+"""What may be said: written text is checked against its sources before it is sent."""
+
+from desk.policy.check import Check, Verdict
+from desk.policy.cite import Cited, cite
+from desk.policy.facts import Fact, facts_of, unsupported
+
+__all__ = ["Check", "Cited", "Fact", "Verdict", "cite", "facts_of", "unsupported"]
