@@ -1,0 +1,29 @@
+"""What can be wrong with the record itself; each says what to do."""
+
+from __future__ import annotations
+
+
+class LedgerError(Exception):
+    """The ledger cannot be opened or used; `advice` tells an operator what to do."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(f"{what} {advice}")
+        self.what = what
+        self.advice = advice
+
+
+class Conflict(Exception):
+    """An id that was used before comes again with other content, or out of its state."""
+
+
+class Unknown(Exception):
+    """There is no such row in this conversation; a foreign one looks the same."""
+
+
+class LimitReached(Exception):
+    """Too many in too short a time; `retry_after` seconds until it may be tried again."""
+
+    def __init__(self, limit: str, retry_after: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+        self.retry_after = retry_after
