@@ -1,0 +1,1 @@
+"""The `shopkeeper` command: run the product, check it, feed it."""

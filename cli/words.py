@@ -1,0 +1,29 @@
+"""How the command speaks on a terminal: both languages, one line each."""
+
+from __future__ import annotations
+
+import sys
+
+from desk.errors import Code, DeskError
+from desk.types import Say
+
+MEANING = {
+    Code.SETTING_WRONG: Say(zh="设置有误", en="a setting is wrong"),
+    Code.CONTENT_WRONG: Say(zh="知识内容有误", en="the shop's content is wrong"),
+    Code.INDEX_MISSING: Say(zh="还没有知识索引", en="there is no knowledge index yet"),
+    Code.INDEX_UNREADABLE: Say(zh="知识索引无法读取", en="the knowledge index cannot be read"),
+    Code.INDEX_MISMATCH: Say(zh="知识索引与设置不符", en="the index is of another embedder"),
+    Code.MODEL_DOWN: Say(zh="模型服务没有响应", en="the model server does not answer"),
+    Code.SHOP_DOWN: Say(zh="商店数据库没有响应", en="the shop's database does not answer"),
+    Code.REDIS_DOWN: Say(zh="Redis 没有响应", en="Redis does not answer"),
+}
+
+
+def tell(words: Say, mark: str = "▸", **facts: object) -> None:
+    print(f"{mark} {words.zh.format(**facts)} · {words.en.format(**facts)}", flush=True)
+
+
+def complain(error: DeskError) -> None:
+    """What is wrong and what to do, on one line of standard error."""
+    words = MEANING.get(error.code, Say(zh="出错了", en=str(error.code)))
+    print(f"✗ {words.zh} · {words.en}: {error.detail}", file=sys.stderr, flush=True)
