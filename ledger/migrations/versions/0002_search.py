@@ -6,6 +6,7 @@ characters long. SQLite keeps the grams in a contentless FTS5 table that trigger
 maintain; PostgreSQL in an index over a function of the text.
 """
 
+# ruff: noqa: S608 (the statements are put together from constants of this file)
 from alembic import op
 
 revision = "0002"
@@ -15,16 +16,22 @@ depends_on = None
 
 # 11904 = U+2E80, where the scripts begin that do not put spaces between words. The
 # json_each counts the characters: SQLite has no other row source that works in a trigger.
-GRAMS = """
-    SELECT {what}, group_concat(
+GRAMS = """(
+    SELECT group_concat(
         CASE WHEN unicode(substr({row}.text, key + 1, 1)) >= 11904
              THEN ' ' || substr({row}.text, key + 1, 2) || ' '
              ELSE substr({row}.text, key + 1, 1) END, '')
     FROM json_each('[0' || replace(hex(zeroblob(length({row}.text) - 1)), '00', ',0') || ']')
-"""
-INSERT = "INSERT INTO message_search (rowid, grams)" + GRAMS.format(what="new.n", row="new")
-DELETE = "INSERT INTO message_search (message_search, rowid, grams)" + GRAMS.format(
-    what="'delete', old.n", row="old"
+)"""
+ADD = f"INSERT INTO message_search (rowid, grams) VALUES (new.n, {GRAMS.format(row='new')})"
+# A contentless table cannot look up what it was given: the old text says it again.
+REMOVE = (
+    "INSERT INTO message_search (message_search, rowid, grams) "
+    f"VALUES ('delete', old.n, {GRAMS.format(row='old')})"
+)
+FILL = (
+    "INSERT INTO message_search (rowid, grams) "
+    f"SELECT n, {GRAMS.format(row='message')} FROM message"
 )
 
 POSTGRESQL = r"""
@@ -51,11 +58,12 @@ def upgrade() -> None:
         "CREATE VIRTUAL TABLE message_search USING fts5("
         "grams, content='', detail='none', columnsize=0, tokenize='unicode61')"
     )
-    # The old grams go by the old text: a contentless table cannot look them up.
     for name, event, work in (
-        ("insert", "INSERT", f"{INSERT};"),
-        ("delete", "DELETE", f"{DELETE};"),
-        ("update", "UPDATE OF text", f"{DELETE}; {INSERT};"),
+        ("insert", "INSERT", f"{ADD};"),
+        ("delete", "DELETE", f"{REMOVE};"),
+        ("update", "UPDATE OF text", f"{REMOVE}; {ADD};"),
     ):
-        op.execute(f"CREATE TRIGGER message_search_{name} AFTER {event} ON message BEGIN {work} END")
-    op.execute("UPDATE message SET text = text WHERE 0")
+        op.execute(
+            f"CREATE TRIGGER message_search_{name} AFTER {event} ON message BEGIN {work} END"
+        )
+    op.execute(FILL)
