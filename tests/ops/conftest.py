@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,3 +20,11 @@ def supervised(tmp_path: Path) -> Iterator[tuple[Supervisor, tuple[Part, ...], i
     yield Supervisor(tmp_path), todo, process.pid
     process.terminate()
     process.wait(15)
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        yield int(held.getsockname()[1])
