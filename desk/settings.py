@@ -38,6 +38,7 @@ class Settings(BaseModel):
     actions_port: int = Field(5155, ge=1, le=65535)
     model_port: int = Field(5180, ge=1, le=65535)
     redis_port: int = Field(6479, ge=1, le=65535)
+    actions_host: str = Field("127.0.0.1", description="Action server's address; private")
     rasa_url: str = Field("", description="Empty: loopback and rasa_port")
     public_url: str = Field("", description="How browsers reach the gateway; empty: host and port")
 
