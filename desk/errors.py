@@ -26,6 +26,7 @@ class Code(StrEnum):
     SETTING_WRONG = "setting_wrong"
     CONTENT_WRONG = "content_wrong"
     TURN_UNKNOWN = "turn_unknown"
+    SKILL_FAILED = "skill_failed"  # a fault of ours; the log has it
 
 
 class DeskError(Exception):
