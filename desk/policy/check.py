@@ -34,6 +34,10 @@ _PROMISES = tuple(
 _CONTACT = re.compile(
     r"https?://[^\s)，。]+|www\.[^\s)，。]+|[\w.+-]+@[\w-]+\.\w+|\+?\d[\d -]{8,}\d"
 )
+_TAIL = re.compile(
+    r"(?:[¥$]\s*|[\[【])?(?:[\d零一二两三四五六七八九十百千.,:~–-]+\s*\w{0,6}|[¥$\[【])\s*$|\b[a-z]+$",
+    re.IGNORECASE,
+)
 _SUPPORT = 0.5
 
 
@@ -59,13 +63,17 @@ class Check:
         fault = "empty" if not text.strip() else "cut_off" if not said else self._fault(said)
         return Verdict("" if fault else said, fault)
 
-    def early(self, text: str) -> str:
-        """The fault that text still being written already has, if any."""
-        settled = re.split(r"(?<=[\s。，！？,.!?])(?!.*[\s。，！？,.!?])", unmarked(text))[0]
+    def so_far(self, text: str) -> Verdict:
+        """What may be shown of text that is still being written, or the fault it already has.
+
+        A number that may still grow a digit or a unit is held back.
+        """
+        shown = _TAIL.sub("", unmarked(text))
         grounds = "\n".join(self.passages)
-        if unsupported(_without_tail(settled), grounds):
-            return "number"
-        return self._promise(settled, grounds) or self._language(text)
+        if unsupported(shown, grounds):
+            return Verdict("", "number")
+        fault = self._promise(shown, grounds) or self._language(shown)
+        return Verdict("" if fault else shown, fault)
 
     def _fault(self, said: str) -> str:
         grounds = "\n".join(self.passages)
@@ -115,7 +123,3 @@ class Check:
                 return "negation"
         return ""
 
-
-def _without_tail(text: str) -> str:
-    """`text` without a trailing number that may still grow a digit or a unit."""
-    return re.sub(r"[\d零一二两三四五六七八九十百千.,]+\s*\w{0,8}$", "", text)

@@ -1,0 +1,81 @@
+"""Turns as the gateway recorded them in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, cast
+
+from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from desk.errors import Code, DeskError
+from desk.types import Lang, Line, Turn
+from ledger.tables import conversation, message, turn
+
+_LINES = 6
+
+
+class LedgerTurns:
+    """Who asks, in which language and after what: read by turn id, never taken from Rasa."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def load(self, turn_id: str, entities: Mapping[str, Any]) -> Turn:
+        """The turn with what was understood of it; a pressed choice's entities win."""
+        try:
+            with self._engine.connect() as db:
+                row = db.execute(_one(turn_id)).one_or_none()
+                history = _history(db, row) if row else ()
+        except SQLAlchemyError as error:
+            raise DeskError(Code.TURN_UNKNOWN, "the ledger does not answer", retry=True) from error
+        if row is None:
+            raise DeskError(Code.TURN_UNKNOWN, turn_id)
+        found = {**entities, **row.entities}
+        return Turn(
+            id=row.id,
+            conversation=row.conversation,
+            text=row.text,
+            lang=Lang(row.lang),
+            epoch=row.epoch,
+            shopper=row.shopper,
+            history=history,
+            entities={name: str(value) for name, value in found.items() if value is not None},
+        )
+
+
+def _one(turn_id: str) -> Any:
+    wanted = (
+        turn.c.id,
+        turn.c.conversation,
+        turn.c.seq,
+        turn.c.epoch,
+        turn.c.entities,
+        message.c.text,
+        message.c.lang,
+        conversation.c.shopper,
+    )
+    return (
+        select(*wanted)
+        .join(message, message.c.id == turn.c.id)
+        .join(conversation, conversation.c.id == turn.c.conversation)
+        .where(turn.c.id == turn_id)
+    )
+
+
+def _history(db: Connection, row: Row[Any]) -> tuple[Line, ...]:
+    rows = db.execute(
+        select(message.c.author, message.c.text)
+        .where(
+            message.c.conversation == row.conversation,
+            message.c.seq < row.seq,
+            message.c.author.in_(("shopper", "bot", "agent")),
+            message.c.kind.in_(("text", "button")),
+        )
+        .order_by(message.c.seq.desc())
+        .limit(_LINES)
+    )
+    return tuple(
+        Line(cast(Literal["shopper", "bot", "agent"], author), text)
+        for author, text in reversed(rows.all())
+    )

@@ -1,0 +1,152 @@
+"""Answer a question from the shop's knowledge, with sources; ask back or hand over if unsure."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desk.errors import DeskError
+from desk.ports import Catalogue, Evidence, Finding, Knowledge, Product
+from desk.skills.cards import live_line, product_card
+from desk.skills.compose import PROMPT, Notes, Scribe, Written, quotable, quote, snippet, write
+from desk.skills.lookup import look_up, several, worth_reading
+from desk.skills.offers import person, trouble
+from desk.types import Choice, Lang, Reply, Say, Source, Trace, Turn
+
+SKILL = "answer"
+_NOT_FOUND = Say(
+    zh="这个问题我在店里的资料中没有找到答案，不想随便猜。需要的话，我请同事来回答您。",
+    en="I couldn't find this in our shop's information, and I'd rather not guess. "
+    "If you like, one of our people can answer it.",
+)
+_WHICH = Say(
+    zh="您想了解的是下面哪一个？",
+    en="Which of these would you like to know about?",
+)
+_PRICE = re.compile(
+    r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost|how much"
+    r"|有货|库存|现货|缺货|断货|买得到|in stock|availab|sold out",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What answering needs: where to look, what is true right now, and how to write."""
+
+    knowledge: Knowledge
+    catalogue: Catalogue
+    scribe: Scribe
+
+
+async def answer(turn: Turn, tools: Answering) -> Reply:
+    """Words that their sources bear out, a question back, or an honest "not found"."""
+    began = time.monotonic()
+    try:
+        query, found = await asyncio.to_thread(look_up, turn, tools.knowledge)
+        trace = _trace(query, found, began)
+        if found.decision == "answer" and found.evidence:
+            return await _from_evidence(turn, found, tools, trace)
+    except DeskError as error:
+        return trouble(turn.lang, SKILL, error)
+    if found.decision == "clarify" and found.evidence:
+        return _ask_back(turn.lang, found, trace)
+    return _not_found(turn.lang, trace)
+
+
+async def _from_evidence(turn: Turn, found: Finding, tools: Answering, trace: Trace) -> Reply:
+    evidence = worth_reading(found)
+    product = None
+    if evidence[0].retrieved.index != "faq":
+        product = await asyncio.to_thread(tools.catalogue.product, evidence[0].entry, turn.lang)
+        if product is None:  # known to the index, no longer sold
+            return _not_found(turn.lang, trace)
+        evidence = evidence[:1]
+    began = time.monotonic()
+    asked = replace(turn, text=trace.query)
+    written = await _words(asked, evidence, product, tools.scribe)
+    trace = _told(trace, evidence, written, began)
+    if written.refused == "abstained":
+        return _not_found(turn.lang, trace)
+    return _reply(turn.lang, evidence, written, product, trace)
+
+
+async def _words(
+    turn: Turn, evidence: Sequence[Evidence], product: Product | None, scribe: Scribe
+) -> Written:
+    question, best = turn.text, evidence[0]
+    titles, texts = zip(*((one.title, one.text) for one in evidence), strict=True)
+    notes = Notes(question, titles, texts, turn.lang, best.lang)
+    if product is not None:
+        live = live_line(product, question, turn.lang)
+        if _PRICE.search(question):
+            return Written(f"{live} [1]", (0,), model="")
+        written = await write(turn, notes, scribe)
+        return replace(written, text=f"{written.text}\n{live}")
+    # An approved answer to the very question beats any paraphrase, and is there at once.
+    if quotable(best.text, best.lang) and not several(question):
+        return quote(replace(notes, passages=notes.passages[:1]))
+    return await write(turn, notes, scribe)
+
+
+def _reply(
+    lang: Lang,
+    evidence: Sequence[Evidence],
+    written: Written,
+    product: Product | None,
+    trace: Trace,
+) -> Reply:
+    cited = [evidence[place] for place in written.used]
+    sources = tuple(
+        Source(number, one.passage_id, one.title, one.url, snippet(one.text))
+        for number, one in enumerate(cited, start=1)
+    )
+    cards = (product_card(product),) if product else ()
+    return Reply(written.text, lang, trace, sources=sources, products=cards)
+
+
+def _ask_back(lang: Lang, found: Finding, trace: Trace) -> Reply:
+    titles = {one.entry: one.title for one in reversed(found.evidence)}
+    choices = [
+        Choice(title, "ask_question", {"entry": entry}) for entry, title in reversed(titles.items())
+    ][:3]
+    return Reply(_WHICH.to(lang), lang, trace, choices=(*choices, person(lang)))
+
+
+def _not_found(lang: Lang, trace: Trace) -> Reply:
+    trace = replace(trace, decision="hand_over")
+    return Reply(_NOT_FOUND.to(lang), lang, trace, choices=(person(lang),))
+
+
+def _trace(query: str, found: Finding, began: float) -> Trace:
+    return Trace(
+        skill=SKILL,
+        decision=found.decision,
+        confidence=round(found.confidence, 4),
+        query=query,
+        passages=tuple(one.retrieved for one in found.evidence),
+        ms={"retrieve": _ms(began)},
+    )
+
+
+def _told(trace: Trace, evidence: Sequence[Evidence], written: Written, began: float) -> Trace:
+    cited = {evidence[place].passage_id for place in written.used}
+    generated = written.model not in ("", "extractive")
+    return replace(
+        trace,
+        passages=tuple(replace(p, cited=p.passage_id in cited) for p in trace.passages),
+        model=written.model,
+        prompt_version=PROMPT if generated or written.refused else "",
+        tokens_in=written.tokens[0],
+        tokens_out=written.tokens[1],
+        ms={**trace.ms, **written.ms, "compose": _ms(began)},
+        facts={**trace.facts, **({"refused": written.refused} if written.refused else {})},
+        failures=written.failures,
+    )
+
+
+def _ms(began: float) -> float:
+    return round((time.monotonic() - began) * 1000, 1)

@@ -1,0 +1,121 @@
+"""Products and orders as the shopper sees them, from what the shop says at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from desk.ports import Order, Product, Variant
+from desk.types import Lang, OrderCard, ProductCard, Say
+
+LOW = 5
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$"}
+_FROM = Say(zh="{price} 起", en="from {price}")
+_STOCK = {
+    "in_stock": Say(zh="有货", en="in stock"),
+    "low": Say(zh="库存不多", en="only a few left"),
+    "out": Say(zh="暂时缺货", en="out of stock at the moment"),
+}
+_LEFT = Say(zh="仅剩 {count} 件", en="only {count} left")
+_NOW = Say(
+    zh="「{name}」现在的价格是 {price}，{stock}。",
+    en="{name} is {price} right now, {stock}.",
+)
+_STATUS: Mapping[str, Say] = {
+    "pending": Say(zh="待处理", en="Being prepared"),
+    "paid": Say(zh="已付款", en="Paid"),
+    "processed": Say(zh="已发货", en="Shipped"),
+    "shipped": Say(zh="已发货", en="Shipped"),
+    "delivered": Say(zh="已送达", en="Delivered"),
+    "cancelled": Say(zh="已取消", en="Cancelled"),
+    "pending (item modified)": Say(zh="已修改，待处理", en="Changed, being prepared"),
+    "pending (items modified)": Say(zh="已修改，待处理", en="Changed, being prepared"),
+    "return requested": Say(zh="退货处理中", en="Return under way"),
+    "exchange requested": Say(zh="换货处理中", en="Exchange under way"),
+    "returned": Say(zh="已退货", en="Returned"),
+    "refunded": Say(zh="已退款", en="Refunded"),
+}
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount as a shopper reads it: ¥129.00."""
+    sign = _SIGNS.get(currency, f"{currency} ")
+    return f"{sign}{amount:,.2f}"
+
+
+def product_card(product: Product, why: str = "") -> ProductCard:
+    """The card of one product: its lowest price and how much of it is left."""
+    price, _ = _prices(product.variants)
+    return ProductCard(
+        product_id=product.product_id,
+        name=product.name,
+        url=product.url,
+        picture=product.picture,
+        price=price,
+        currency=product.currency,
+        stock=_stock(product.variants),
+        why=why,
+    )
+
+
+def order_card(order: Order, lang: Lang) -> OrderCard:
+    """The card of one order, its status in the shopper's language."""
+    return OrderCard(
+        order_id=order.order_id,
+        status=order.status,
+        status_text=status_words(order.status, lang),
+        placed_at=order.placed_at,
+        total=order.total,
+        currency=order.currency,
+        items=tuple(
+            f"{item.name} × {item.quantity}" if item.quantity > 1 else item.name
+            for item in order.items
+        ),
+        tracking=order.tracking,
+    )
+
+
+def status_words(status: str, lang: Lang) -> str:
+    """A status in words; one that we do not know is shown as the shop writes it."""
+    said = _STATUS.get(status)
+    return said.to(lang) if said else status
+
+
+def live_line(product: Product, question: str, lang: Lang) -> str:
+    """Price and stock now, of the variants that the question names, else of all."""
+    variants = named(product.variants, question)
+    low, high = _prices(variants)
+    price = money(low, product.currency)
+    price = price if low == high else _FROM.to(lang, price=price)
+    picked = variants[0].options.values() if len(variants) == 1 else ()
+    name = " ".join((product.name, *picked))
+    return _NOW.to(lang, name=name, price=price, stock=_stock_words(variants, lang))
+
+
+def named(variants: Sequence[Variant], question: str) -> Sequence[Variant]:
+    """The variants whose options the question mentions most; all when it mentions none."""
+    asked = question.casefold()
+    hits = [sum(v.casefold() in asked for v in one.options.values()) for one in variants]
+    most = max(hits, default=0)
+    return [v for v, hit in zip(variants, hits, strict=True) if hit == most] if most else variants
+
+
+def _prices(variants: Sequence[Variant]) -> tuple[Decimal, Decimal]:
+    prices = [v.price for v in variants if v.available] or [v.price for v in variants]
+    return min(prices, default=Decimal(0)), max(prices, default=Decimal(0))
+
+
+def _stock(variants: Sequence[Variant]) -> Literal["in_stock", "low", "out"]:
+    bought = [v for v in variants if v.available]
+    if not bought:
+        return "out"
+    counted = [v.stock for v in bought if v.stock is not None]
+    return "low" if len(counted) == len(bought) and sum(counted) <= LOW else "in_stock"
+
+
+def _stock_words(variants: Sequence[Variant], lang: Lang) -> str:
+    level = _stock(variants)
+    if level == "low" and len(variants) == 1:
+        return _LEFT.to(lang, count=variants[0].stock)
+    return _STOCK[level].to(lang)

@@ -1,0 +1,60 @@
+"""Things that any skill may offer next, and the honest words for when a part is down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desk.errors import Code, DeskError
+from desk.types import Choice, Lang, Reply, Say, Trace
+
+_PERSON = Say(zh="转人工", en="Talk to a person")
+_RECOMMEND = Say(zh="帮我推荐商品", en="Recommend something")
+_ORDERS = Say(zh="查我的订单", en="Check my orders")
+_RETURNS = Say(zh="怎么退换货？", en="How do returns work?")
+
+_DOWN: Mapping[Code, Say] = {
+    Code.SHOP_DOWN: Say(
+        zh="抱歉，商城系统暂时没有回应，我现在查不到准确的信息。您可以过几分钟再问我，或者找人工客服帮您查。",
+        en="Sorry, the shop's system is not answering just now, so I can't look this up. "
+        "Please try again in a few minutes, or let one of our people check for you.",
+    ),
+    Code.INDEX_MISSING: Say(
+        zh="抱歉，店里的资料正在整理，我暂时查不到。您可以稍后再问，或者直接找人工客服。",
+        en="Sorry, the shop's information is being updated and I can't read it right now. "
+        "Please ask again in a little while, or talk to one of our people.",
+    ),
+}
+_ANY = Say(
+    zh="抱歉，我这边出了点问题，没能处理好您的消息。您可以再发一次，或者找人工客服。",
+    en="Sorry, something went wrong on my side and I couldn't deal with your message. "
+    "Please send it again, or talk to one of our people.",
+)
+
+
+def person(lang: Lang) -> Choice:
+    """The way to a person, offered wherever the bot cannot help further."""
+    return Choice(_PERSON.to(lang), "talk_to_person")
+
+
+def recommend(lang: Lang) -> Choice:
+    return Choice(_RECOMMEND.to(lang), "ask_recommendation")
+
+
+def orders(lang: Lang) -> Choice:
+    return Choice(_ORDERS.to(lang), "check_order")
+
+
+def returns(lang: Lang) -> Choice:
+    return Choice(_RETURNS.to(lang), "ask_question")
+
+
+def trouble(lang: Lang, skill: str, error: DeskError) -> Reply:
+    """What a shopper reads when `error` stopped the skill: honest words and a person."""
+    kind = Code.INDEX_MISSING if error.code.startswith("index_") else error.code
+    kind = Code.SHOP_DOWN if kind is Code.SHOP_REFUSED else kind
+    return Reply(
+        text=_DOWN.get(kind, _ANY).to(lang),
+        lang=lang,
+        trace=Trace(skill, decision="failed", failures=(error.code,)),
+        choices=(person(lang),),
+    )
