@@ -61,7 +61,7 @@ def _make_room(connection: Connection, replace: bool) -> None:
         raise DeskError(
             Code.SHOP_REFUSED,
             f"the shop already holds {held.products} products, {held.customers} shoppers and "
-            f"{held.orders} orders; --replace puts the file in their place",
+            f"{held.orders} orders; ask for them to be replaced (import --replace, demo --force)",
         )
     for table in reversed(t.metadata.sorted_tables):
         if table is not t.about:
