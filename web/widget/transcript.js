@@ -1,0 +1,166 @@
+// The conversation as it is read: <sk-transcript>. Used by the widget and by staff pages.
+// It shows what it is given and says what was pressed; it asks no server.
+
+import { LitElement, html, nothing } from "../vendor/lit.js";
+import { ICONS, formatted, locale, orderCards, plainText, productCards, safeUrl } from "./pieces.js";
+import { say, scoreName } from "./strings.js";
+import * as styles from "./styles.js";
+
+const GAP = 15 * 60_000;
+
+/**
+ * Properties: messages, pending, draft, awaiting as in state.js; lang; server (for links);
+ * viewer, whose side is right: "shopper" or "agent". Slot: what stands above the first message.
+ * Events: sk-say {text, choice}, sk-thumb {message, thumb}, sk-product {message, product},
+ * sk-retry {id}, sk-drop {id}, sk-sign-in.
+ */
+class Transcript extends LitElement {
+  static properties = {
+    messages: { attribute: false },
+    pending: { attribute: false },
+    draft: { attribute: false },
+    awaiting: { type: Boolean },
+    lang: {},
+    server: {},
+    viewer: {},
+    behind: { state: true },
+  };
+  static styles = [styles.base, styles.cards, styles.transcript];
+
+  constructor() {
+    super();
+    Object.assign(this, { messages: [], pending: [], lang: "zh", server: location.origin, viewer: "shopper" });
+    this.atEnd = true;
+  }
+
+  get log() {
+    return this.renderRoot.querySelector(".log");
+  }
+
+  /** Says a whole message, once, to screen readers. */
+  announce({ author, text }) {
+    const line = document.createElement("p");
+    line.textContent = say("said", this.lang, { who: this.#who(author), text: plainText(text) });
+    this.renderRoot.querySelector("[role=status]").replaceChildren(line);
+  }
+
+  toEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  render() {
+    const rows = [...this.messages, ...this.pending.map((p) => ({ author: this.viewer, ...p }))];
+    return html`
+      <div class="log" role="log" aria-live="off" tabindex="0" aria-label=${say("log", this.lang)} @scroll=${this.#scrolled}>
+        <div>
+          <slot></slot>
+          ${rows.map((message, i) => this.#row(message, rows[i - 1], i === rows.length - 1))} ${this.#writing()}
+        </div>
+      </div>
+      <div class="sr" role="status"></div>
+      ${this.behind ? html`<button class="chip newer" @click=${this.toEnd}>${say("newer", this.lang)}${ICONS.close}</button>` : nothing}
+    `;
+  }
+
+  firstUpdated() {
+    const stay = new ResizeObserver(() => this.atEnd && this.toEnd());
+    stay.observe(this.log);
+    stay.observe(this.log.firstElementChild);
+  }
+
+  updated(changed) {
+    if (changed.get("pending")?.length < this.pending.length) this.atEnd = true;
+    if (this.atEnd) this.toEnd();
+    else if (changed.get("messages")?.length < this.messages.length) this.behind = true;
+  }
+
+  #scrolled({ target }) {
+    this.atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
+    if (this.atEnd) this.behind = false;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #who(author) {
+    return say(author === this.viewer ? "fromYou" : `from${author[0].toUpperCase()}${author.slice(1)}`, this.lang);
+  }
+
+  #row(message, before, last) {
+    const { author, text, lang = this.lang } = message;
+    const when = this.#when(message, before);
+    if (message.kind === "state") return html`${when}<p class="note" lang=${lang}>${text}</p>`;
+    const mine = author === this.viewer;
+    const first = before?.author !== author;
+    // The assistant is known by its side; a person is named.
+    const named = first && !mine && (author === "agent" || this.viewer === "agent");
+    const pressed = (product) => this.#tell("sk-product", { message: message.id, product });
+    return html`${when}
+      <div class="row ${author} ${mine ? "mine" : ""} ${first ? "first" : ""} ${message.status}" lang=${lang} data-id=${message.id}>
+        <span class=${named ? "name" : "sr"}>${this.#who(author)}</span>
+        ${text && html`<div class="bubble">${formatted(text, (n) => this.#cite(message, n))}</div>`}
+        ${productCards(message.products, lang, this.server, pressed)} ${orderCards(message.orders, lang)}
+        ${this.#below(message)} ${last && this.viewer === "shopper" ? this.#asks(message) : nothing}
+      </div>`;
+  }
+
+  #when({ at }, before) {
+    const time = new Date(at);
+    if (!at || time - new Date(before?.at ?? 0) < GAP) return nothing;
+    const dateStyle = time.toDateString() === new Date().toDateString() ? undefined : "medium";
+    const words = new Intl.DateTimeFormat(locale(this.lang), { dateStyle, timeStyle: "short" }).format(time);
+    return html`<p class="note"><time datetime=${at}>${words}</time></p>`;
+  }
+
+  #cite({ author, sources }, n) {
+    const source = sources?.find((s) => s.number === n);
+    if (source) return this.#link(source, "cite", n);
+    return author === "bot" ? nothing : `[${n}]`;
+  }
+
+  #link(source, name, words) {
+    const label = say("source", this.lang, { n: source.number, title: source.title });
+    return html`<a class=${name} href=${safeUrl(source.url, this.server) || nothing} target="_blank" rel="noopener"
+      title=${source.snippet} aria-label=${label}>${words}</a>`;
+  }
+
+  #below({ id, author, kind, turn, sources = [], thumb, status }) {
+    if (status === "failed") {
+      const act = (key) => html`<button class="quiet" @click=${() => this.#tell(`sk-${key}`, { id })}>${say(key, this.lang)}</button>`;
+      return html`<div class="bad">${say("failed", this.lang)}${act("retry")}${act("drop")}</div>`;
+    }
+    if (author !== "bot") return nothing;
+    const way = (key) => html`<button aria-label=${say(key, this.lang)} title=${say(key, this.lang)}
+      aria-pressed=${String(thumb === key)} ?disabled=${this.viewer !== "shopper"}
+      @click=${() => this.#tell("sk-thumb", { message: id, thumb: key })}>${ICONS[key]}</button>`;
+    return html`<div class="below">
+      ${sources.map((s) => this.#link(s, "source", html`<b>${s.number}</b><span>${s.title}</span>`))}
+      ${kind === "text" && turn ? html`<div class="thumbs">${way("up")}${way("down")}</div>` : nothing}
+    </div>`;
+  }
+
+  // What the newest message wants: only there, so that an old button is never pressed.
+  #asks({ asks, choices = [] }) {
+    const chip = (words, pressed, label = words) => html`<button class="chip" aria-label=${label} title=${label} @click=${pressed}>${words}</button>`;
+    const stars = asks === "rating" && !choices.length ? [1, 2, 3, 4, 5] : [];
+    if (asks !== "sign_in" && !choices.length && !stars.length) return nothing;
+    return html`<div class="choices" role="group" aria-label=${say("choices", this.lang)}>
+      ${asks === "sign_in" ? chip(say("signIn", this.lang), () => this.#tell("sk-sign-in")) : nothing}
+      ${stars.map((n) => chip(`${n} ★`, () => this.#tell("sk-say", { text: `${n}` }), scoreName(n, this.lang)))}
+      ${choices.map(({ id, title }) => chip(title, () => this.#tell("sk-say", { text: title, choice: id })))}
+    </div>`;
+  }
+
+  #writing() {
+    const { draft } = this;
+    if (!draft && !this.awaiting) return nothing;
+    return html`<div class="row bot first">
+      ${draft
+        ? html`<div class="bubble caret" aria-busy="true">${formatted(draft.text, () => nothing)}</div>`
+        : html`<div class="bubble dots" role="img" aria-label=${say("typing", this.lang)}><i></i><i></i><i></i></div>`}
+    </div>`;
+  }
+}
+
+customElements.define("sk-transcript", Transcript);
