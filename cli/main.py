@@ -20,6 +20,7 @@ PARTS = {
 # Commands of this package that stand alone: name → module.function.
 ALONE = {
     "run": "cli.run.run",
+    "prepare": "cli.prepare.prepare",
     "stop": "cli.status.stop",
     "status": "cli.status.status",
     "settings": "cli.settings.settings",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import os
 import sys
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 from cli.redis_server import redis_part
 from desk.errors import Code, DeskError
 from desk.settings import PREFIX, Settings
+from web.tokens import derive, read_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -32,6 +32,10 @@ QUIET_RASA = {
 }
 
 
+# How this machine itself reaches what listens on every address.
+LOOPBACK_FOR = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One process. `ready` answers below 500, or PONG for redis://, when it works."""
@@ -43,21 +47,7 @@ class Part:
     cwd: Path
 
 
-def derive(secret: str, purpose: str) -> str:
-    """A secret for one purpose, from which the main one cannot be had."""
-    return hmac.new(secret.encode(), purpose.encode(), "sha256").hexdigest()
-
-
-def shared_env(settings: Settings, secret: str, redis: str) -> dict[str, str]:
-    """What every part of ours gets: the caller's environment and what this run decided."""
-    env = {**os.environ, **CALM, "PYTHONUNBUFFERED": "1", PREFIX + "SECRET": secret}
-    env["REDIS_URL"] = redis
-    if settings.demo and not settings.identity_secret.get_secret_value():
-        env[PREFIX + "IDENTITY_SECRET"] = derive(secret, "identity")
-    return env
-
-
-def rasa_env(settings: Settings, secret: str, redis: str) -> dict[str, str]:
+def rasa_env(settings: Settings, token: str, redis: str) -> dict[str, str]:
     """Rasa's old libraries see none of our settings, only what its own files name."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     for name in ("DATABASE_URL", "VIRTUAL_ENV"):
@@ -68,17 +58,17 @@ def rasa_env(settings: Settings, secret: str, redis: str) -> dict[str, str]:
         **QUIET_RASA,
         "PYTHONUNBUFFERED": "1",
         "REDIS_URL": redis,
-        PREFIX + "RASA_TOKEN": derive(secret, "rasa"),
-        PREFIX + "REDIS_URL": redis,
-        PREFIX + "ACTIONS_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
+        PREFIX + "RASA_TOKEN": token,
+        PREFIX + "ACTIONS_URL": actions_url(settings).replace("/health", "/webhook"),
     }
 
 
-def parts(settings: Settings, secret: str, model: tuple[str, ...]) -> tuple[Part, ...]:
+def parts(settings: Settings, model: tuple[str, ...]) -> tuple[Part, ...]:
     """Every process of this run; `model` is the model server's command, empty for none."""
-    password = derive(secret, "redis")
+    keys = read_keys(settings)
+    password = derive(keys.secrets[0], "redis").hex()
     redis = settings.redis_url or f"redis://:{password}@127.0.0.1:{settings.redis_port}/0"
-    ours = shared_env(settings, secret, redis)
+    ours = {**os.environ, **CALM, "PYTHONUNBUFFERED": "1", "REDIS_URL": redis}
     if not model and not settings.model_url:
         ours[PREFIX + "GENERATE"] = "off"
     here = Path.cwd()
@@ -89,11 +79,11 @@ def parts(settings: Settings, secret: str, model: tuple[str, ...]) -> tuple[Part
     if not settings.redis_url:
         found.append(Part("redis", redis_part(settings, password), redis, dict(os.environ), here))
     if model:
-        threads = {"OMP_NUM_THREADS": str(settings.model_threads or os.cpu_count() or 1)}
-        models = f"{settings.model.rstrip('/')}/models"
-        found.append(Part("model", model, models, {**ours, **threads}, here))
+        # The model is the one part that may use the cores.
+        free = {name: value for name, value in ours.items() if name not in CALM}
+        found.append(Part("model", model, settings.model.rstrip("/") + "/models", free, here))
     if not settings.rasa_url:
-        env = rasa_env(settings, secret, redis)
+        env = rasa_env(settings, keys.rasa, redis)
         found.append(Part("rasa", rasa(settings), rasa_ready(settings), env, ROOT))
     return tuple(found)
 
@@ -110,12 +100,13 @@ def gateway(settings: Settings) -> tuple[str, ...]:
 
 def gateway_url(settings: Settings) -> str:
     """The gateway from this machine, whatever address it listens on."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    host = LOOPBACK_FOR.get(settings.host, settings.host)
     return f"http://{host}:{settings.port}"
 
 
 def actions_url(settings: Settings) -> str:
-    return f"http://127.0.0.1:{settings.actions_port}/health"
+    host = LOOPBACK_FOR.get(settings.actions_host, settings.actions_host)
+    return f"http://{host}:{settings.actions_port}/health"
 
 
 def rasa_ready(settings: Settings) -> str:
