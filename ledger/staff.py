@@ -158,6 +158,12 @@ def check(engine: Engine, name: str, password: str, now: datetime) -> Member | N
     return Member(row.name, Role(row.role), True, None, row.created_at)
 
 
+def known(conn: Connection, name: str) -> str:
+    """The account's name, or "?": what was typed may be a password in the wrong field."""
+    found = select(t.staff.c.name).where(t.staff.c.name == folded(name))
+    return conn.execute(found).scalar_one_or_none() or "?"
+
+
 def _counted(name: str, now: datetime) -> ReturningUpdate[Any]:
     c = t.staff.c
     fresh = c.locked_until.is_(None)  # an expired lock starts the count again
