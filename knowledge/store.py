@@ -1,0 +1,149 @@
+"""Built indexes on disk: each in a folder of its own, one of them current.
+
+index/current              names the build that is served
+index/builds/NAME/         manifest.json, passages.json, judges.json, centre.npz,
+                           vectors.npz, faq.faiss, faq.terms/, product.…
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.embed import Embedder
+from knowledge.errors import IndexMismatchError, IndexMissingError, IndexUnreadableError
+from knowledge.index import Dense, Lexical
+from knowledge.judge import Judge
+from knowledge.passages import Passage
+from knowledge.search import SHELVES, Retriever, ShelfName
+from knowledge.shelf import Shelf
+
+FORMAT = 1
+_REBUILD = "Run `shopkeeper knowledge build`."
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was made from; `files` maps each file to its sha256."""
+
+    format: int
+    embedder: str
+    fingerprint: str
+    dim: int
+    content: str
+    currency: str
+    categories: dict[str, tuple[str, ...]]
+    counts: dict[str, int]
+    report: dict[str, Any]
+    files: dict[str, str]
+
+
+def current(folder: Path) -> Path | None:
+    """The build that is served, None before the first one."""
+    try:
+        name = (folder / "current").read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return folder / "builds" / name
+
+
+def read_manifest(build: Path) -> Manifest:
+    try:
+        plain = json.loads((build / "manifest.json").read_text("utf-8"))
+        manifest = Manifest(**plain)
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexUnreadableError(f"{build}: its manifest cannot be read. {_REBUILD}") from error
+    if manifest.format != FORMAT:
+        raise IndexUnreadableError(
+            f"{build} has format {manifest.format}, this version reads {FORMAT}. {_REBUILD}"
+        )
+    return manifest
+
+
+def open_index(folder: Path, embedder: Embedder) -> Retriever:
+    """The current index, checked; raises Index{Missing,Unreadable,Mismatch}Error."""
+    build = current(folder)
+    if build is None or not build.is_dir():
+        raise IndexMissingError(f"there is no index in {folder}. {_REBUILD}")
+    manifest = read_manifest(build)
+    if (manifest.embedder, manifest.fingerprint) != (embedder.name, embedder.fingerprint):
+        raise IndexMismatchError(
+            f"{folder} was built with {manifest.embedder} ({manifest.fingerprint}), the embedder "
+            f"is {embedder.name} ({embedder.fingerprint}). {_REBUILD} Or set embedder back."
+        )
+    for name, digest in manifest.files.items():
+        if _digest(build / name) != digest:
+            raise IndexUnreadableError(f"{build / name} is missing or damaged. {_REBUILD}")
+    try:
+        return _open(build, embedder)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise IndexUnreadableError(f"{build} cannot be read ({error}). {_REBUILD}") from error
+
+
+def _open(build: Path, embedder: Embedder) -> Retriever:
+    plain = json.loads((build / "passages.json").read_text("utf-8"))
+    shelves: dict[ShelfName, Shelf] = {}
+    for name in SHELVES:
+        if plain.get(name):
+            passages = [Passage.of(row) for row in plain[name]]
+            dense = Dense.read(build / f"{name}.faiss")
+            lexical = Lexical.read(build / f"{name}.terms")
+            shelves[name] = Shelf(passages, dense, lexical)
+    judges = json.loads((build / "judges.json").read_text("utf-8"))
+    with np.load(build / "centre.npz") as centre:
+        means = {lang: centre[lang] for lang in centre.files}
+    named = {name: Judge.of(judge) for name, judge in judges.items()}
+    return Retriever(shelves, named, embedder, means)
+
+
+def write_manifest(build: Path, manifest: Manifest) -> None:
+    """Last of a build's files: without it a build is not one."""
+    files = {
+        str(path.relative_to(build)): _digest(path)
+        for path in sorted(build.rglob("*"))
+        if path.is_file() and not path.name.endswith(".lock")
+    }
+    text = json.dumps({**asdict(manifest), "files": files}, ensure_ascii=False, indent=1)
+    (build / "manifest.json").write_text(text, "utf-8")
+
+
+def switch(folder: Path, build: Path) -> None:
+    """Serve `build` from now on. Whoever reads sees the old one or the new one, whole.
+    The one before stays, its readers may still be opening it; older ones go."""
+    before = current(folder)
+    draft = folder / "current.new"
+    draft.write_text(build.name, "utf-8")
+    os.replace(draft, folder / "current")  # noqa: PTH105 - the atomic one
+    for other in (folder / "builds").iterdir():
+        if other not in (build, before):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[None]:
+    """One builder at a time; a second waits for the first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _digest(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            digest = sha256()
+            while piece := opened.read(1 << 20):
+                digest.update(piece)
+    except OSError:
+        return ""
+    return digest.hexdigest()
