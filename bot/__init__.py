@@ -1,0 +1,1 @@
+"""Rasa's side of Shopkeeper: channel, trackers, components. Nothing else is imported here."""

@@ -1,0 +1,65 @@
+"""Calls to the action server that cannot fail unnoticed.
+
+Rasa logs a failed action and goes on as if it had said nothing. Here the failure is
+remembered, so that the channel can refuse the turn and the gateway can repeat it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import aiohttp
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+
+logger = logging.getLogger(__name__)
+
+REJECTED = 400  # an action declines to run: part of the dialogue, no failure
+
+
+class ActionsDown(Exception):
+    """The action server was unreachable, too slow or answered nonsense."""
+
+
+class ActionServer:
+    """One keep-alive connection pool to the action server."""
+
+    def __init__(self, url: str, timeout: float) -> None:
+        self.url = url
+        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=min(2.0, timeout))
+        self._session: aiohttp.ClientSession | None = None
+
+    async def post(self, body: Any) -> dict[str, Any]:
+        """The server's JSON. Raises aiohttp.ClientError, TimeoutError or ValueError."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(timeout=self._timeout)
+        async with self._session.post(self.url, json=body) as answer:
+            told = await answer.read()
+            if answer.status != 200:
+                raise ClientResponseError(answer.status, answer.reason or "", told.decode())
+        found = json.loads(told)
+        if not isinstance(found, dict):
+            raise ValueError("the action server's answer is not an object")
+        return found
+
+
+class ActionCalls(EndpointConfig):
+    """The action endpoint of one turn; `failed` says whether any call went wrong."""
+
+    def __init__(self, server: ActionServer) -> None:
+        # Without its 20 kB description of the domain, which no action of ours reads.
+        super().__init__(server.url, enable_selective_domain=True)
+        self._server = server
+        self.failed = False
+
+    async def request(self, method: str = "post", **kwargs: Any) -> dict[str, Any]:
+        body = kwargs["json"]
+        try:
+            return await self._server.post(body)
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+            if getattr(error, "status", None) != REJECTED:
+                logger.error("%s failed: %r", body.get("next_action"), error)
+                self.failed = True
+            raise

@@ -1,0 +1,1 @@
+"""Rasa pipeline components that read Chinese and English alike."""

@@ -1,0 +1,84 @@
+"""How a turn is steered by what the bot asked last, and what is left behind for the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.components import parsers
+from bot.replies import Reply
+
+Parse = dict[str, Any]
+
+# A reply that asks for one of these keeps the conversation in the form that collects it.
+FORM_ASKING = {"order_number": "order_form"}
+# Filled for one request; they must not answer the next one.
+PASSING = ("order_number", "rating", "rating_comment", "complaint_text")
+FREE_TEXT = ("complaint_text", "rating_comment")
+SURE = 0.75  # below it, words typed into a free-text question are its answer
+OFFER = "offer"
+SILENT = frozenset({"action_listen", "action_session_start"})
+
+
+def steered(parse: Parse, tracker: DialogueStateTracker | None) -> Parse:
+    """`parse` read in the light of the bot's last question."""
+    if tracker is None:
+        return parse
+    asked = tracker.get_slot("requested_slot")
+    if asked == "rating" and not _has(parse, "rating"):
+        facts = [_entity(f.entity, f.value) for f in parsers.ratings(parse["text"], expected=True)]
+        return {**parse, "entities": parse["entities"] + facts}
+    if asked in FREE_TEXT and parse["intent"]["confidence"] < SURE:
+        return {**parse, "intent": {**parse["intent"], "name": "inform"}}
+    offer = tracker.get_slot(OFFER)
+    if offer and not asked and parse["intent"]["name"] == "affirm":
+        taken = [_entity(name, value) for name, value in offer["entities"].items()]
+        intent = {**parse["intent"], "name": offer["intent"]}
+        return {**parse, "intent": intent, "entities": parse["entities"] + taken}
+    return parse
+
+
+def settle(tracker: DialogueStateTracker, said: list[Reply], domain: Domain) -> None:
+    """Leave the tracker ready for the next message."""
+    asked = next((str(r["asks"]) for r in reversed(said) if r.get("asks")), "")
+    form = FORM_ASKING.get(asked)
+    if form and not tracker.active_loop_name:
+        tracker.update(ActiveLoop(form), domain)
+        tracker.update(SlotSet("requested_slot", asked), domain)
+    if not tracker.active_loop_name:
+        for name in PASSING:
+            if tracker.get_slot(name) is not None:
+                tracker.update(SlotSet(name, None), domain)
+    offer = offered(said)
+    if tracker.get_slot(OFFER) != offer:
+        tracker.update(SlotSet(OFFER, offer), domain)
+
+
+def offered(said: list[Reply]) -> dict[str, Any] | None:
+    """What a plain "yes" would accept: the only choice that the last reply gave."""
+    choices = said[-1].get("choices") or [] if said else []
+    if len(choices) != 1:
+        return None
+    return {"intent": choices[0]["intent"], "entities": dict(choices[0].get("entities") or {})}
+
+
+def actions_run(tracker: DialogueStateTracker) -> list[str]:
+    """Names of the actions since the last message, in order."""
+    run: list[str] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, ActionExecuted) and event.action_name not in SILENT:
+            run.append(str(event.action_name))
+    return run[::-1]
+
+
+def _has(parse: Parse, entity: str) -> bool:
+    return any(found["entity"] == entity for found in parse["entities"])
+
+
+def _entity(name: str, value: str) -> dict[str, Any]:
+    return {"entity": name, "value": value}

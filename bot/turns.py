@@ -1,0 +1,118 @@
+"""One turn: read, understand, decide, act, and only then remember it."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from typing import Any
+from weakref import WeakValueDictionary
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import FailSafeTrackerStore
+
+from bot.action_calls import ActionCalls, ActionsDown, ActionServer
+from bot.dialogue import Parse, actions_run, settle, steered
+from bot.door import Asked, Refused
+from bot.replies import Replies
+from bot.tracker_store import OneTurnStore, ShortTrackerStore
+
+RANKED = 5
+SURELY = 1.0
+
+
+class Turns:
+    """Runs the agent's turns, one at a time for a sender, each at most once to the end."""
+
+    def __init__(self, server: ActionServer) -> None:
+        self._server = server
+        self._running: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, agent: Agent, asked: Asked) -> dict[str, Any]:
+        """The answer. Raises RedisDown or ActionsDown, and then the turn can be repeated."""
+        store = trackers(agent)
+        lock = self._running.setdefault(asked.sender, asyncio.Lock())
+        async with lock:
+            tracker, told = await store.read(asked.sender, asked.turn)
+            if told is not None:
+                return told
+            calls = ActionCalls(self._server)
+            held = OneTurnStore(store.domain, tracker)
+            processor = only_for(agent.processor, held, calls)
+            parse = steered(await understood(processor, asked), tracker)
+            said = Replies()
+            await processor.handle_message(
+                UserMessage(
+                    asked.text,
+                    said,
+                    asked.sender,
+                    parse_data=parse,
+                    input_channel=said.name(),
+                    message_id=asked.turn,
+                    metadata={"turn": asked.turn},
+                )
+            )
+            if calls.failed:
+                raise ActionsDown
+            settle(held.tracker, said.said, store.domain)
+            answer = {
+                "turn": asked.turn,
+                "replies": said.said,
+                "parse": trace(parse),
+                "actions": actions_run(held.tracker),
+            }
+            await store.finish(held.tracker, asked.turn, answer)
+            return answer
+
+
+def trackers(agent: Agent) -> ShortTrackerStore:
+    """The configured store, without the wrapper that turns failures into new shoppers."""
+    store = agent.tracker_store
+    if isinstance(store, FailSafeTrackerStore):
+        store = store._tracker_store
+    if not isinstance(store, ShortTrackerStore):
+        raise TypeError("endpoints.yml must name bot.tracker_store.ShortTrackerStore")
+    return store
+
+
+def only_for(
+    processor: MessageProcessor, store: OneTurnStore, calls: ActionCalls
+) -> MessageProcessor:
+    """The loaded model with this turn's tracker and this turn's view of the action server."""
+    mine = copy.copy(processor)
+    mine.tracker_store = store
+    mine.action_endpoint = calls
+    return mine
+
+
+async def understood(processor: MessageProcessor, asked: Asked) -> Parse:
+    """Intent, ranking and entities; the language comes from the gateway, not from words."""
+    lang = {"entity": "lang", "value": asked.lang}
+    if asked.intent is not None:
+        if asked.intent not in processor.domain.intents:
+            raise Refused("intent")
+        intent = {"name": asked.intent, "confidence": SURELY}
+        pressed = [{"entity": name, "value": value} for name, value in asked.entities.items()]
+        return _parse(asked.text, intent, [intent], [*pressed, lang])
+    if not asked.text:
+        intent = {"name": "out_of_scope", "confidence": SURELY}
+        return _parse("", intent, [intent], [lang])
+    found = await processor.parse_message(UserMessage(asked.text))
+    ranking = found.get("intent_ranking", [])[:RANKED]
+    return _parse(asked.text, found["intent"], ranking, [*found["entities"], lang])
+
+
+def trace(parse: Parse) -> dict[str, Any]:
+    return {
+        "intent": parse["intent"]["name"],
+        "confidence": round(parse["intent"]["confidence"], 4),
+        "ranking": [[r["name"], round(r["confidence"], 4)] for r in parse["intent_ranking"]],
+        "entities": {e["entity"]: e["value"] for e in parse["entities"] if e["entity"] != "lang"},
+    }
+
+
+def _parse(
+    text: str, intent: dict[str, Any], ranking: list[Any], entities: list[dict[str, Any]]
+) -> Parse:
+    return {"text": text, "intent": intent, "intent_ranking": ranking, "entities": entities}
