@@ -2,8 +2,7 @@
 
 import { LitElement, html, nothing } from "../vendor/lit.js";
 import "./composer.js";
-import { ICONS } from "./pieces.js";
-import "./rating.js";
+import { ICONS, ratingForm } from "./pieces.js";
 import { Session } from "./session.js";
 import { isAwaiting, writingTurn } from "./state.js";
 import { say } from "./strings.js";
@@ -13,10 +12,8 @@ import "./transcript.js";
 const PHONE = matchMedia("(max-width: 639px)");
 const TOUCH = matchMedia("(pointer: coarse)");
 
-/**
- * config: {server, lang, mode, position, privacy, text(key, lang), identify()}.
- * Events: sk-close, sk-unread {count}, sk-lang {lang}, sk-sign-in.
- */
+export { say };
+
 export class Chat extends LitElement {
   static properties = { isOpen: { state: true }, rating: { state: true } };
   static styles = [styles.theme, styles.base, styles.panel];
@@ -28,7 +25,7 @@ export class Chat extends LitElement {
   /** Resolves when the conversation kept in this browser is there, or known not to be. */
   async start(config) {
     this.config = config;
-    this.session = new Session(config.server, config.identify);
+    this.session = new Session(config);
     this.session.store.listen((state, before, event) => this.#changed(state, before, event));
     this.#followScreen();
     await this.session.start(config.lang);
@@ -45,7 +42,7 @@ export class Chat extends LitElement {
     this.isOpen = true;
     await this.updateComplete;
     this.#show();
-    this.#tell("sk-unread", { count: (this.#unread = 0) });
+    this.config.unread((this.#unread = 0));
     this.session.watch(!document.hidden);
     await this.#part("sk-transcript").updateComplete;
     this.#part("sk-transcript").toEnd();
@@ -57,7 +54,7 @@ export class Chat extends LitElement {
     this.#part("dialog").close();
     document.documentElement.style.overflow = "";
     this.session.watch(false);
-    this.#tell("sk-close");
+    this.config.closed();
   }
 
   get #floats() {
@@ -65,7 +62,7 @@ export class Chat extends LitElement {
   }
 
   #part(name) {
-    return this.renderRoot.querySelector(name);
+    return this.renderRoot?.querySelector(name);
   }
 
   #say(key, facts) {
@@ -73,26 +70,27 @@ export class Chat extends LitElement {
   }
 
   render() {
-    const { lang, position } = { ...this.config, ...this.session.state, position: this.config.position };
+    const { lang } = this.session.state;
     const body = html`${this.#header()} ${this.#transcript()} ${this.#banner()}
-      ${this.rating ? html`<sk-rating lang=${lang} @sk-score=${this.#scored} @sk-cancel=${this.#unrate}></sk-rating>` : nothing}
+      ${this.rating >= 0 ? this.#rating() : nothing}
       <footer>${this.#tools()} ${this.#composer()}</footer>`;
     const tag = lang === "zh" ? "zh-CN" : "en";
     if (!this.#floats) return html`<section class="page" lang=${tag}>${body}</section>`;
-    return html`<dialog class=${position} lang=${tag} aria-label=${this.#say("dialog")}
+    return html`<dialog class=${this.config.position} lang=${tag} aria-label=${this.config.text("title", lang)}
       @keydown=${this.#key} @cancel=${this.#cancel}>${body}</dialog>`;
   }
 
   #header() {
     const { lang, link, mode, position } = this.session.state;
+    const title = this.config.text("title", lang);
     const calm = link === "live" || link === "idle";
     const status = calm ? (mode === "queued" && position ? "place" : mode) : link;
     const button = (key, words, pressed) =>
       html`<button class="quiet" aria-label=${this.#say(key)} title=${this.#say(key)} @click=${pressed}>${words}</button>`;
     return html`<header>
-      <span class="mark">${ICONS.shop}</span>
+      <span class="mark" aria-hidden="true">${title[0]}</span>
       <div>
-        <h2 tabindex="-1">${this.config.text("title", lang)}</h2>
+        <h2 tabindex="-1">${title}</h2>
         <p class=${calm && mode !== "queued" ? "" : "dim"} role="status">${this.#say(status, { n: position })}</p>
       </div>
       ${button("language", this.#say("languageShort"), () => this.session.setLang(lang === "zh" ? "en" : "zh"))}
@@ -107,16 +105,12 @@ export class Chat extends LitElement {
     const starter = (words) => html`<button class="chip" @click=${() => session.say(words)}>${words}</button>`;
     return html`<sk-transcript .messages=${messages} .pending=${pending} .draft=${draft}
       ?awaiting=${isAwaiting(session.state)} lang=${lang} server=${server}
-      @sk-say=${({ detail }) => session.say(detail.text, detail.choice)}
-      @sk-thumb=${({ detail }) => session.thumb(detail)}
-      @sk-product=${({ detail }) => session.api.note("clicks", detail)}
-      @sk-retry=${({ detail }) => session.retry(detail.id)}
-      @sk-drop=${({ detail }) => session.store.tell("drop", detail)}>
+      .on=${session}>
       ${session.kept.read().noticed ? nothing : this.#notice()}
       <p class="hello">${text("greeting", lang)}</p>
       ${messages.length + pending.length
         ? nothing
-        : html`<div class="starters" role="group" aria-label=${this.#say("choices")}>
+        : html`<div class="starters">
             ${text("suggestions", lang).split("|").map(starter)}
           </div>`}
     </sk-transcript>`;
@@ -135,15 +129,15 @@ export class Chat extends LitElement {
     const words = error.code === "network" ? this.#say("network") : error[lang] || this.#say("trouble");
     const seconds = this.#seconds();
     return html`<div class="banner"><span role="alert">${words}</span>
-      ${seconds ? html`<b aria-hidden="true">${this.#say("wait", { n: seconds })}</b>` : nothing}
-      <button class="quiet" @click=${this.#dismiss}>${this.#say("dismiss")}</button></div>`;
+      ${seconds ? html`<b aria-hidden="true">${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}</b>` : nothing}
+      <button class="quiet" @click=${this.#dismiss}>${this.#say("ok")}</button></div>`;
   }
 
   #tools() {
     const { mode, scored, messages } = this.session.state;
     const turn = (key, who) =>
       html`<button class="quiet person" @click=${() => this.session.turnTo(who)}>${ICONS.person}${this.#say(key)}</button>`;
-    const rate = html`<button class="quiet" aria-expanded=${String(!!this.rating)} @click=${this.#rate}>
+    const rate = html`<button class="quiet" aria-expanded=${String(this.rating >= 0)} @click=${this.#rate}>
       ${ICONS.star}${this.#say("rate")}</button>`;
     return html`<div class="tools">
       ${mode === "bot" ? turn("person", "person") : mode === "queued" ? turn("back", "bot") : html`<i></i>`}
@@ -159,25 +153,27 @@ export class Chat extends LitElement {
     }
     const ask = mode !== "bot" ? "askHuman" : messages.at(-1)?.asks === "order_number" ? "askOrder" : "ask";
     return html`<sk-composer lang=${lang} placeholder=${this.#say(ask)} ?writing=${!!writingTurn(session.state)}
-        ?blocked=${this.#seconds() > 0} @sk-say=${({ detail }) => session.say(detail.text)}
-        @sk-stop=${() => session.stop()}></sk-composer>
-      <p class="hint">${this.#say(mode === "bot" ? "botHint" : "humanHint")}</p>`;
+        ?blocked=${this.#seconds() > 0} .on=${session}></sk-composer>
+      <p class="hint">${mode === "bot" ? this.#say("hint") : nothing}</p>`;
+  }
+
+  #rating() {
+    const rate = (...said) => {
+      this.#unrate();
+      this.session.score(...said);
+    };
+    return ratingForm(this.session.state.lang, this.rating, { pick: (n) => (this.rating = n), rate, cancel: () => this.#unrate() });
   }
 
   async #rate() {
-    this.rating = !this.rating;
+    this.rating = 0;
     await this.updateComplete;
-    this.#part("sk-rating")?.focus();
+    this.#part("input").focus();
   }
 
   #unrate() {
-    this.rating = false;
+    this.rating = -1;
     this.#focus();
-  }
-
-  #scored({ detail }) {
-    this.#unrate();
-    this.session.score(detail);
   }
 
   #noticed() {
@@ -193,9 +189,11 @@ export class Chat extends LitElement {
   #changed(state, before, { type, message }) {
     if (type === "message" && message.author !== "shopper" && state.messages !== before.messages) {
       this.#part("sk-transcript")?.announce(message);
-      if (!this.isOpen) this.#tell("sk-unread", { count: (this.#unread += 1) });
+      if (!this.isOpen) this.config.unread((this.#unread += 1));
     }
-    if (state.lang !== before.lang) this.#tell("sk-lang", { lang: state.lang });
+    // The button that was pressed goes away: focus must not go with it.
+    if (type === "say" && this.isOpen) setTimeout(() => this.renderRoot.activeElement ?? this.#focus());
+    if (state.lang !== before.lang) this.config.words(state.lang);
     if (state.error !== before.error) this.#tick();
     this.requestUpdate();
   }
@@ -204,10 +202,7 @@ export class Chat extends LitElement {
   #tick() {
     clearInterval(this.#clock);
     if (!this.#seconds()) return;
-    this.#clock = setInterval(() => {
-      this.requestUpdate();
-      if (!this.#seconds()) this.#dismiss();
-    }, 500);
+    this.#clock = setInterval(() => (this.#seconds() ? this.requestUpdate() : this.#dismiss()), 500);
   }
 
   #seconds() {
@@ -236,7 +231,7 @@ export class Chat extends LitElement {
 
   #cancel(event) {
     event.preventDefault();
-    if (this.rating) this.#unrate();
+    if (this.rating >= 0) this.#unrate();
     else this.close();
   }
 
@@ -251,10 +246,6 @@ export class Chat extends LitElement {
     };
     for (const name of ["resize", "scroll"]) visualViewport.addEventListener(name, fit, { signal });
     fit();
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 

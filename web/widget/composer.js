@@ -7,10 +7,6 @@ import * as styles from "./styles.js";
 
 const bytes = (text) => new TextEncoder().encode(text).length;
 
-/**
- * Properties: lang, placeholder, limit (bytes of UTF-8), writing (an answer can be stopped),
- * blocked (nothing may be sent now). Events: sk-say {text}, sk-stop.
- */
 class Composer extends LitElement {
   static properties = {
     lang: {},
@@ -18,6 +14,7 @@ class Composer extends LitElement {
     limit: { type: Number },
     writing: { type: Boolean },
     blocked: { type: Boolean },
+    on: { attribute: false },
     text: { state: true },
   };
   static styles = [styles.base, styles.composer];
@@ -41,11 +38,11 @@ class Composer extends LitElement {
 
   render() {
     const { lang, text, left } = this;
+    const ask = this.placeholder || say("ask", lang);
     const key = this.writing && !text.trim() ? "stop" : "send";
     return html`<form @submit=${this.#submit}>
-        <textarea rows="1" enterkeyhint="send" autocomplete="off" dir="auto" aria-label=${say("label", lang)}
-          aria-describedby="count" aria-invalid=${left < 0 ? "true" : "false"}
-          placeholder=${this.placeholder || say("ask", lang)}
+        <textarea rows="1" enterkeyhint="send" dir="auto" aria-describedby="count"
+          aria-invalid=${String(left < 0)} aria-label=${ask} placeholder=${ask}
           @input=${this.#input} @keydown=${this.#key}></textarea>
         <button class="go" aria-label=${say(key, lang)} title=${say(key, lang)}
           ?disabled=${key === "send" && !this.#sendable}>${ICONS[key]}</button>
@@ -82,14 +79,10 @@ class Composer extends LitElement {
   #submit(event) {
     event.preventDefault();
     if (this.#sendable) {
-      this.#tell("sk-say", { text: this.text.trim() });
+      this.on.say(this.text.trim());
       this.text = this.field.value = this.field.style.height = "";
       this.focus();
-    } else if (this.writing) this.#tell("sk-stop");
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+    } else if (this.writing) this.on.stop();
   }
 }
 

@@ -2,19 +2,20 @@
 // lists the attributes, of <shopkeeper-chat> or as data-… of the script.
 
 const WORDS = {
-  zh: ["问问掌柜", "条新消息", "没能打开，请检查网络后再点一次"],
-  en: ["Ask us", "new messages", "Could not open. Check your network and click again"],
+  zh: ["问问掌柜", "没能打开，请再点一次", "条新消息"],
+  en: ["Ask us", "Could not open, please try again", "new messages"],
 };
 
 const sheet = new CSSStyleSheet();
+// --sk-on is black or white, whichever the accent's luminance wants.
 sheet.replaceSync(`
-:host { color-scheme: light dark; --sk-a: var(--shopkeeper-accent, #2f5d50); --sk-b: light-dark(var(--sk-a), oklch(from var(--sk-a) max(l, .76) c h)) }
+:host { font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color-scheme: light dark; --sk-a: var(--shopkeeper-accent, #2f5d50); --sk-accent: light-dark(var(--sk-a), oklch(from var(--sk-a) max(l, .76) c h)); --k: clamp(0, (.179 - y) * 1e6, 1); --sk-on: color(from var(--sk-accent) xyz-d65 calc(.95 * var(--k)) var(--k) calc(1.089 * var(--k))) }
 :host([theme=light]) { color-scheme: light }
 :host([theme=dark]) { color-scheme: dark }
 :host([mode=page]) { display: block; height: 100% }
-button { position: fixed; inset: auto 24px max(24px, env(safe-area-inset-bottom)) auto; z-index: 2147482999; display: flex; align-items: center; gap: 10px; height: 54px; padding: 0 22px 0 18px; border: 0; border-radius: 27px; cursor: pointer; background: var(--sk-b); color: color(from var(--sk-b) xyz-d65 clamp(0, (.179 - y)*1e6, .95) clamp(0, (.179 - y)*1e6, 1) clamp(0, (.179 - y)*1e6, 1.089)); font: 550 16px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; box-shadow: 0 10px 28px -8px rgb(30 22 12/.45) }
+button { position: fixed; inset: auto 24px max(24px, env(safe-area-inset-bottom)) auto; z-index: 2147482999; display: flex; align-items: center; gap: 10px; height: 54px; padding: 0 22px 0 18px; border: 0; border-radius: 27px; cursor: pointer; background: var(--sk-accent); color: var(--sk-on); font: inherit; font-weight: 550; box-shadow: 0 10px 28px -8px rgb(30 22 12/.45) }
 button:hover { filter: brightness(1.08) }
-button:focus-visible { outline: 3px solid var(--sk-b); outline-offset: 3px }
+button:focus-visible { outline: 3px solid var(--sk-accent); outline-offset: 3px }
 button[hidden], :host([mode=page]) button, b:empty { display: none }
 button[aria-busy] svg { opacity: .4 }
 :host([position=left]) button { inset-inline: 24px auto }
@@ -55,11 +56,11 @@ class ShopkeeperChat extends HTMLElement {
     try {
       this.#chat ??= await this.#load();
       this.#button.hidden = true;
-      this.#keep("1");
+      this.#wasOpen("1");
       await this.#chat.open(options);
     } catch (error) {
       console.error(error);
-      this.#label.textContent = WORDS[this.lang][2];
+      this.#label.textContent = WORDS[this.lang][1];
     }
     this.#button.ariaBusy = null;
   }
@@ -69,13 +70,8 @@ class ShopkeeperChat extends HTMLElement {
   }
 
   async #load() {
-    const [{ Chat }, { say }] = await Promise.all([import("./chat.js"), import("./strings.js")]);
+    const { Chat, say } = await import("./chat.js");
     const chat = new Chat();
-    const on = (name, does) => chat.addEventListener(name, ({ detail }) => does(detail));
-    on("sk-close", () => this.#closed());
-    on("sk-unread", ({ count }) => this.#unread(count));
-    on("sk-lang", ({ lang }) => this.#words(lang));
-    on("sk-sign-in", () => this.#signIn());
     await chat.start({
       server: new URL(this.#text("server", import.meta.url), location).origin,
       lang: this.lang,
@@ -83,53 +79,51 @@ class ShopkeeperChat extends HTMLElement {
       position: this.#text("position"),
       privacy: this.#text("privacy-url"),
       text: (key, lang) => this.#text(`${key}-${lang}`) ?? say(key, lang),
-      identify: () => this.#identify(),
+      identify: this.#identify,
+      signIn: this.#signIn,
+      closed: this.#closed,
+      unread: this.#unread,
+      words: this.#words,
     });
     this.#root.append(chat);
     return chat;
   }
 
-  async #identify() {
+  #identify = async () => {
     const url = this.#text("identity-url");
     if (!url) return this.#text("identity", null);
     const answer = await fetch(url, { cache: "no-store" });
     return (await answer.json()).identity;
-  }
+  };
 
   // The page decides first; the address is for shops that only link to their sign-in.
-  #signIn() {
+  #signIn = () => {
     const url = this.#text("signin-url");
     const event = new Event("shopkeeper-sign-in", { bubbles: true, cancelable: true });
     if (this.dispatchEvent(event) && url) location.assign(url);
-  }
+  };
 
-  #closed() {
+  #closed = () => {
     this.#button.hidden = false;
     this.#button.focus();
-    this.#keep("");
-  }
+    this.#wasOpen("");
+  };
 
-  #unread(count) {
+  #unread = (count) => {
     this.#badge.textContent = count || "";
-    this.#badge.ariaLabel = `${count} ${WORDS[this.lang][1]}`;
-  }
+    this.#badge.ariaLabel = `${count} ${WORDS[this.lang][2]}`;
+  };
 
-  #words(lang = this.lang) {
+  #words = (lang = this.lang) => {
     this.#label.textContent = this.#text(`label-${lang}`, WORDS[lang][0]);
-  }
+  };
 
   // An open window comes back on the shop's next page; a phone's full sheet does not.
-  #wasOpen() {
-    return innerWidth >= 640 && this.#keep();
-  }
-
-  #keep(value) {
+  #wasOpen(isOpen) {
     try {
-      if (value !== undefined) sessionStorage.setItem("shopkeeper:open", value);
-      return sessionStorage.getItem("shopkeeper:open");
-    } catch {
-      return ""; // storage is forbidden: closed on the next page
-    }
+      if (isOpen !== undefined) sessionStorage.shopkeeper = isOpen;
+      return innerWidth >= 640 && sessionStorage.shopkeeper;
+    } catch {} // storage is forbidden: closed on the next page
   }
 }
 

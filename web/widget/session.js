@@ -1,13 +1,13 @@
 // One shopper's conversation: joins what is shown, the API and what the browser keeps.
 // A conversation is opened only when something is said.
 
-import { Api, ApiError, uuid } from "./api.js";
+import { Api, uuid } from "./api.js";
 import { createStore, isAwaiting, writingTurn } from "./state.js";
 
-// An unwatched, idle chat lets its line go: browsers allow six per server, and every tab wants one.
+// An unwatched, idle chat hangs up: browsers allow six lines per server, and every tab wants one.
 const IDLE = 30_000;
 
-/** A small value kept in localStorage or sessionStorage; only in memory where that is forbidden. */
+// A value in localStorage or sessionStorage, or in memory where that is forbidden.
 class Keep {
   constructor(name, area) {
     Object.assign(this, { name: `shopkeeper:${name}`, area, value: {} });
@@ -15,7 +15,7 @@ class Keep {
 
   read() {
     try {
-      this.value = JSON.parse(globalThis[this.area].getItem(this.name)) ?? {};
+      this.value = JSON.parse(globalThis[this.area][this.name]);
     } catch {}
     return this.value;
   }
@@ -23,7 +23,7 @@ class Keep {
   write(value) {
     this.value = value;
     try {
-      globalThis[this.area].setItem(this.name, JSON.stringify(value));
+      globalThis[this.area][this.name] = JSON.stringify(value);
     } catch {}
   }
 
@@ -40,10 +40,10 @@ export class Session {
   #sending = Promise.resolve();
   #gone = new AbortController();
 
-  /** `identify()` resolves to the shop's JWT, null for nobody; it rejects if it cannot tell. */
-  constructor(server, identify) {
+  /** `identify()` resolves to the shop's JWT, or null for nobody; it rejects if it cannot tell. */
+  constructor({ server, identify, signIn }) {
     this.api = new Api(server);
-    this.identify = identify;
+    Object.assign(this, { identify, signIn });
     this.store = createStore();
     this.kept = new Keep(server, "localStorage");
     this.unsent = new Keep(`${server}:unsent`, "sessionStorage");
@@ -53,12 +53,12 @@ export class Session {
     return this.store.state;
   }
 
-  /** Takes up where this browser left off; changes nothing when there is nothing. */
+  /** Takes up where this browser left off, unless somebody else has signed in since. */
   async start(lang) {
     const token = await this.identify().catch(() => undefined);
     if (token !== undefined && subject(token) !== (this.kept.read().who ?? null)) this.restart();
     const kept = this.kept.read();
-    const unsent = this.unsent.read().pending ?? [];
+    const { pending = [] } = this.unsent.read();
     this.store.tell("lang", { lang: kept.lang ?? lang });
     this.store.listen((state, before) => {
       if (state.pending !== before.pending) this.unsent.write({ pending: state.pending });
@@ -66,12 +66,14 @@ export class Session {
     });
     this.#followPage();
     if (kept.conversation) await this.#resume(kept);
-    if (!kept.conversation || this.api.key) for (const item of unsent) this.#restore(item);
+    // Posted again with its old id, a message that had arrived changes nothing.
+    for (const item of pending) if (!this.state.messages.some((m) => m.id === item.id)) this.#post(item);
   }
 
   /** Whether somebody is looking. */
   watch(on) {
     this.#watching = on;
+    if (on && this.state.link === "waiting") this.#hangUp();
     this.#tend();
   }
 
@@ -81,9 +83,7 @@ export class Session {
   }
 
   say(text, choice) {
-    const id = uuid();
-    this.store.tell("say", { id, text, choice });
-    this.#enqueue(id);
+    this.#post({ id: uuid(), text, choice });
   }
 
   retry(id) {
@@ -91,7 +91,16 @@ export class Session {
     this.#enqueue(id);
   }
 
-  /** person | bot: who shall have the conversation. */
+  drop(id) {
+    this.store.tell("drop", { id });
+  }
+
+  /** A courtesy: sent even while the page goes away, lost if it fails. */
+  click(message, product) {
+    this.api.ask("clicks", { message, product }, true).catch(() => {});
+  }
+
+  /** Asks for a "person", or the "bot" again. */
   turnTo(who) {
     const body = { id: uuid() };
     return this.#try(() => this.api.post(who, body));
@@ -102,22 +111,20 @@ export class Session {
     if (turn) this.#try(() => this.api.post("stop", { turn }));
   }
 
-  async thumb({ message, thumb }) {
-    const before = this.state.messages.find((m) => m.id === message)?.thumb;
+  async thumb(message, thumb) {
     const body = { id: uuid(), message, thumb };
-    this.store.tell("rating", body);
-    if (!(await this.#try(() => this.api.post("ratings", body)))) this.store.tell("rating", { message, thumb: before });
+    if (await this.#try(() => this.api.post("ratings", body))) this.store.tell("rating", body);
   }
 
-  async score({ score, comment }) {
+  async score(score, comment) {
     const body = { id: uuid(), score, ...(comment && { comment }) };
     if (await this.#try(() => this.api.post("ratings", body))) this.store.tell("scored");
   }
 
-  async setLang(lang) {
+  setLang(lang) {
     this.kept.update({ lang });
     this.store.tell("lang", { lang });
-    if (this.api.key) await this.#try(() => this.api.post("language", { lang }));
+    if (this.api.key) this.#try(() => this.api.post("language", { lang }));
   }
 
   /** Leaves this conversation; the next message opens another. */
@@ -128,6 +135,11 @@ export class Session {
     this.kept.write({ lang, visitor, noticed });
     this.unsent.write({});
     this.store.tell("reset");
+  }
+
+  #post(item) {
+    this.store.tell("say", item);
+    this.#enqueue(item.id);
   }
 
   // One after the other: messages arrive in the order they were written.
@@ -142,7 +154,7 @@ export class Session {
       const { seq } = await this.#asked(() => this.api.post("messages", choice ? { id, choice } : { id, text }));
       this.store.tell("accepted", { id, seq });
     } catch (error) {
-      this.store.tell("failed", { id, error: told(error) });
+      this.store.tell("failed", { id, error });
     }
   }
 
@@ -151,7 +163,7 @@ export class Session {
       await this.#asked(call);
       return true;
     } catch (error) {
-      this.store.tell("error", { error: told(error) });
+      this.store.tell("error", { error });
       return false;
     }
   }
@@ -170,43 +182,34 @@ export class Session {
   }
 
   #open() {
-    if (this.api.key) return null;
-    this.#opening ??= this.#openNew().finally(() => (this.#opening = null));
+    if (!this.api.key) this.#opening ??= this.#openNew().finally(() => (this.#opening = null));
     return this.#opening;
   }
 
   // A stale visitor or a wrong identity must not shut the door: ask again as a stranger.
   async #openNew() {
     const { lang } = this.state;
-    const { visitor } = this.kept.read();
     const identity = (await this.identify().catch(() => null)) ?? undefined;
-    const opened = await this.api.open({ lang, identity, visitor }).catch((error) => {
+    const opened = await this.api.post("", { lang, identity, visitor: this.kept.read().visitor }).catch((error) => {
       if (error.code !== "unauthorized") throw error;
-      return this.api.open({ lang });
+      return this.api.post("", { lang });
     });
-    const { conversation, token } = opened;
-    this.kept.update({ conversation, token, visitor: opened.visitor, who: subject(identity) });
+    const { conversation, token, visitor } = opened;
+    this.kept.update({ conversation, token, visitor, who: subject(identity) });
     this.api.key = { conversation, token };
     this.store.tell("opened", { snapshot: { messages: [], ...opened } });
   }
 
-  async #resume({ conversation, token }) {
-    this.api.key = { conversation, token };
+  async #resume(key) {
+    this.api.key = key;
     this.store.tell("link", { link: "opening" });
     try {
-      this.store.tell("opened", { snapshot: await this.api.snapshot() });
+      this.store.tell("opened", { snapshot: await this.api.ask("") });
       this.store.tell("link", { link: "live" });
     } catch (error) {
       if (error.lost) this.restart();
       else this.store.tell("link", { link: "waiting" });
     }
-  }
-
-  // Posted again with its old id, a message that had arrived changes nothing.
-  #restore({ id, text, choice }) {
-    if (this.state.messages.some((m) => m.id === id)) return;
-    this.store.tell("say", { id, text, choice });
-    this.#enqueue(id);
   }
 
   #tend() {
@@ -216,8 +219,8 @@ export class Session {
       clearTimeout(this.#rest);
       this.#rest = 0;
       this.#listen();
-    } else if (this.#line && !this.#rest) {
-      this.#rest = setTimeout(() => this.#hangUp(), IDLE);
+    } else if (this.#line) {
+      this.#rest ||= setTimeout(() => this.#hangUp(), IDLE);
     }
   }
 
@@ -229,60 +232,36 @@ export class Session {
   }
 
   #listen() {
-    if (this.#line || this.#gone.signal.aborted) return;
+    const { signal } = this.#gone;
+    if (this.#line || signal.aborted) return;
     const line = (this.#line = new AbortController());
-    const hear = {
-      message: (message) => this.store.tell("message", { message }),
-      draft: (draft) => this.store.tell("draft", { draft }),
-      typing: (data) => this.store.tell("typing", data),
-      rating: (data) => this.store.tell("rating", data),
-    };
     const on = {
       seq: () => this.state.lastSeq,
-      event: (name, data) => line.signal.aborted || hear[name]?.(data),
+      event: (name, data) => line.signal.aborted || this.store.hear(name, data),
       link: (link) => this.store.tell("link", { link }),
       lost: () => this.restart(),
-      back,
     };
     this.api.follow(on, line.signal);
   }
 
   #followPage() {
-    const on = (name, does) => addEventListener(name, does, { signal: this.#gone.signal });
-    on("offline", () => this.store.tell("link", { link: "offline" }));
-    on("online", () => {
-      this.#hangUp();
-      this.store.tell("link", { link: "idle" });
-      for (const { id, error } of this.state.pending) if (error?.code === "network") this.retry(id);
-    });
-    // A page that holds a line is never kept for the back button.
-    on("pagehide", () => this.#hangUp());
-    on("pageshow", () => this.#tend());
+    const { signal } = this.#gone;
+    addEventListener("offline", () => this.store.tell("link", { link: "offline" }), { signal });
+    addEventListener("online", () => this.#online(), { signal });
+  }
+
+  #online() {
+    this.#hangUp();
+    this.store.tell("link", { link: "idle" });
+    for (const { id, error } of this.state.pending) if (error?.code === "network") this.retry(id);
   }
 }
 
-/** Aborts as soon as trying again makes sense: the network is back, or somebody looks. */
-function back(signal) {
-  const found = new AbortController();
-  const options = { signal: AbortSignal.any([signal, found.signal]) };
-  const now = () => document.hidden || found.abort();
-  addEventListener("online", now, options);
-  document.addEventListener("visibilitychange", now, options);
-  signal.addEventListener("abort", () => found.abort());
-  return found.signal;
-}
-
-/** Whom a JWT names; only compared with what this browser kept, for the gateway checks it. */
-export function subject(token) {
+// Whom a JWT names; only compared with what this browser kept, for the gateway checks it.
+function subject(token) {
   try {
-    return JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/"))).sub ?? null;
+    return JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/"))).sub;
   } catch {
     return null;
   }
-}
-
-function told(error) {
-  if (!(error instanceof ApiError)) console.error(error);
-  const { code = "unavailable", zh, en, until } = error;
-  return { code, zh, en, until };
 }

@@ -2,10 +2,9 @@
 
 import { css } from "../vendor/lit.js";
 
-// Both themes side by side; --sk-on is black or white, whichever the accent's luminance wants.
+// Both themes side by side; the font, --sk-accent and --sk-on come from the launcher.
 export const theme = css`
   :host {
-    --sk-accent: light-dark(var(--sk-a), oklch(from var(--sk-a) max(l, 0.76) c h));
     --sk-paper: light-dark(#faf7f2, #1d1b18);
     --sk-card: light-dark(#fff, #282521);
     --sk-ink: light-dark(#2a2622, #f0eae1);
@@ -20,38 +19,39 @@ export const theme = css`
 `;
 
 export const base = css`
-  :host { font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: var(--sk-ink); --sk-on: color(from var(--sk-accent) xyz-d65 clamp(0, (0.179 - y) * 1e6, 0.95) clamp(0, (0.179 - y) * 1e6, 1) clamp(0, (0.179 - y) * 1e6, 1.089)); }
+  :host { color: var(--sk-ink); }
   * { box-sizing: border-box; margin: 0; }
   button, textarea { font: inherit; color: inherit; }
   button { border: 0; background: none; padding: 0; cursor: pointer; touch-action: manipulation; }
   a { color: inherit; }
   svg { display: block; flex: none; }
-  textarea { resize: none; outline: 0; /* below 16px iOS zooms in */ font-size: 16px; line-height: 24px; }
-  textarea::placeholder { color: var(--sk-soft); opacity: 1; }
+  textarea { resize: none; font-size: 16px; line-height: 24px; }
+  textarea:focus-visible { outline: 0; }
+  textarea::placeholder { color: var(--sk-soft); }
   :focus-visible { outline: 2px solid var(--sk-accent); outline-offset: 2px; }
   .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .chip { display: inline-flex; align-items: center; gap: 6px; min-height: 38px; padding: 6px 15px; border: 1px solid var(--sk-line); border-radius: 19px; background: var(--sk-card); font-size: 14px; line-height: 1.35; text-align: start; transition: 0.15s; }
+  .chip { display: inline-flex; align-items: center; gap: 6px; min-height: 38px; padding: 6px 15px; border: 1px solid var(--sk-line); border-radius: 19px; background: var(--sk-card); font-size: 14px; line-height: 1.35; text-align: start; }
   .chip:hover { border-color: var(--sk-accent); }
   .solid { border-color: transparent; background: var(--sk-accent); color: var(--sk-on); }
   .quiet { display: inline-flex; align-items: center; gap: 5px; min-height: 36px; padding: 4px 8px; border-radius: 10px; color: var(--sk-soft); font-size: 13px; }
   button.quiet:hover { color: var(--sk-ink); background: var(--sk-hover); }
   .quiet svg { width: 18px; height: 18px; }
-  @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
+  @media (prefers-reduced-motion: reduce) { * { animation: none !important; } }
 `;
 
 export const panel = css`
   :host { display: contents; }
   dialog, .page { flex-direction: column; overflow: hidden; padding: 0; border: 0; background: var(--sk-paper); color: var(--sk-ink); }
   dialog[open], .page { display: flex; }
-  dialog { position: fixed; inset: auto 24px 24px auto; width: 408px; max-width: none; height: min(700px, 100dvh - 48px); max-height: none; z-index: 2147483000; border-radius: 22px; outline: 1px solid var(--sk-line); box-shadow: var(--sk-shadow); animation: rise 0.22s cubic-bezier(0.2, 0.8, 0.3, 1); }
+  dialog { position: fixed; inset: auto 24px 24px auto; width: 408px; max-width: none; height: min(700px, 100dvh - 48px); max-height: none; z-index: 2147483000; border-radius: 22px; outline: 1px solid var(--sk-line); box-shadow: var(--sk-shadow); animation: appear 0.2s; }
   dialog.left { inset-inline: 24px auto; }
   .page { height: 100%; --sk-gutter: max(18px, 50% - 380px); }
   .page > :not(sk-transcript) { padding-inline: var(--sk-gutter); }
-  @keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.985); } }
+  @keyframes appear { from { opacity: 0; transform: translateY(6px); } }
   header { display: flex; align-items: center; gap: 4px; padding: 14px 10px 14px 18px; border-bottom: 1px solid var(--sk-line); background: var(--sk-card); }
   header div { flex: 1; min-width: 0; padding-inline-start: 8px; }
   header button { min-width: 40px; min-height: 40px; justify-content: center; }
-  .mark { display: grid; place-items: center; width: 40px; height: 40px; border-radius: 13px; background: var(--sk-accent); color: var(--sk-on); }
+  .mark { width: 40px; border-radius: 13px; background: var(--sk-accent); color: var(--sk-on); font-size: 19px; line-height: 40px; text-align: center; }
   h2, header p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
   h2 { font-size: 16px; outline: 0; }
   header p { color: var(--sk-soft); font-size: 13px; }
@@ -64,8 +64,17 @@ export const panel = css`
   .notice button, .banner button { flex: none; color: var(--sk-ink); }
   .hello { width: fit-content; max-width: 88%; margin-bottom: 12px; padding: 10px 15px; border: 1px solid var(--sk-line); border-radius: 18px 18px 18px 6px; background: var(--sk-card); }
   .starters { display: flex; flex-wrap: wrap; gap: 8px; }
-  .banner, sk-rating { margin: 0 14px 8px; }
+  .banner, .rating { margin: 0 14px 8px; }
   .banner { border: 1px solid var(--sk-warn); color: var(--sk-ink); font-size: 14px; }
+  .rating { padding: 12px 16px 6px; border: 1px solid var(--sk-line); border-radius: 18px; background: var(--sk-card); }
+  fieldset { display: flex; align-items: center; padding: 0; border: 0; }
+  legend { padding: 0; font-weight: 600; }
+  label { position: relative; padding: 6px; margin-inline-start: -3px; border-radius: 10px; color: var(--sk-soft); }
+  input { position: absolute; inset: 0; margin: 0; opacity: 0.01; cursor: pointer; }
+  .on { color: var(--sk-warn); }
+  .on path { fill: currentColor; }
+  output { margin-inline-start: 8px; }
+  textarea { width: 100%; margin: 4px 0 8px; padding: 8px 12px; border: 1px solid var(--sk-line); border-radius: 12px; background: var(--sk-paper); }
   footer { padding: 6px 14px max(8px, env(safe-area-inset-bottom)); border-top: 1px solid var(--sk-line); background: var(--sk-card); }
   footer > .chip { margin: 4px 0 10px; }
   .tools { display: flex; justify-content: space-between; margin-bottom: 4px; }
@@ -79,7 +88,7 @@ export const panel = css`
 
 export const transcript = css`
   :host { position: relative; display: block; overflow: hidden; }
-  .log { height: 100%; padding: 18px var(--sk-gutter, 18px) 14px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--sk-line) transparent; }
+  .log { height: 100%; padding: 18px var(--sk-gutter, 18px) 14px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
   .log:focus-visible { outline-offset: -3px; }
   .row { display: flex; flex-direction: column; align-items: flex-start; margin-top: 6px; animation: appear 0.2s; }
   .first { margin-top: 16px; }
@@ -90,27 +99,26 @@ export const transcript = css`
   .mine .bubble { border-color: transparent; border-radius: 18px 18px 6px; background: var(--sk-accent); color: var(--sk-on); }
   .agent .bubble { border-color: var(--sk-accent); }
   .failed .bubble { border: 1px dashed var(--sk-bad); background: none; color: var(--sk-ink); }
+  .bubble p { white-space: pre-line; }
   .bubble > * + * { margin-top: 8px; }
   .bubble ul { padding-inline-start: 1.2em; }
   .cite { display: inline-block; min-width: 18px; margin-inline: 2px; padding: 0 4px; border-radius: 6px; background: var(--sk-hover); font-size: 12px; line-height: 18px; text-align: center; text-decoration: none; vertical-align: 2px; }
-  .cite:hover { background: var(--sk-accent); color: var(--sk-on); }
   .caret::after { content: ""; display: block; width: 14px; height: 3px; margin-top: 6px; border-radius: 2px; background: var(--sk-accent); animation: pulse 1s infinite; }
   .dots { display: flex; gap: 5px; padding: 15px 16px; }
   .dots i { width: 7px; height: 7px; border-radius: 50%; background: var(--sk-soft); animation: pulse 1.2s infinite; }
-  .dots :nth-child(2) { animation-delay: 0.15s; }
-  .dots :nth-child(3) { animation-delay: 0.3s; }
+  .dots :nth-child(2) { animation-delay: 0.2s; }
   @keyframes pulse { 50% { opacity: 0.25; } }
-  .note { margin: 18px auto 8px; max-width: 90%; color: var(--sk-soft); font-size: 13px; line-height: 1.5; text-align: center; text-wrap: balance; }
+  .note { margin: 18px auto 8px; max-width: 90%; color: var(--sk-soft); font-size: 13px; line-height: 1.5; text-align: center; }
   .bad { margin-inline: 6px; color: var(--sk-bad); font-size: 13px; }
   .bad button { color: var(--sk-ink); text-decoration: underline; text-underline-offset: 3px; }
   .below { display: flex; flex-wrap: wrap; gap: 6px; max-width: 100%; margin-top: 6px; }
   .source { display: flex; align-items: center; gap: 6px; max-width: 250px; padding: 3px 10px 3px 6px; border-radius: 10px; background: var(--sk-hover); color: var(--sk-soft); font-size: 13px; text-decoration: none; }
-  .source:hover { color: var(--sk-ink); }
   .source b { min-width: 18px; border-radius: 6px; background: var(--sk-card); font-weight: 500; line-height: 18px; text-align: center; }
   .source span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
   .thumbs button { padding: 6px; border-radius: 9px; color: var(--sk-soft); }
   .thumbs svg { width: 17px; height: 17px; }
   .thumbs { display: flex; }
+  .thumbs :last-child svg { rotate: 180deg; }
   .thumbs :hover { background: var(--sk-hover); }
   .thumbs [aria-pressed="true"] { background: var(--sk-hover); color: var(--sk-accent); }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
@@ -118,9 +126,8 @@ export const transcript = css`
 `;
 
 export const cards = css`
-  .cards { display: flex; gap: 10px; width: calc(100% + 36px); margin: 10px -18px 0; padding: 2px 18px 8px; overflow-x: auto; scroll-snap-type: x proximity; scroll-padding: 18px; scrollbar-width: none; list-style: none; }
-  .card { position: relative; display: flex; flex-direction: column; flex: 0 0 172px; overflow: hidden; border: 1px solid var(--sk-line); border-radius: 16px; background: var(--sk-card); scroll-snap-align: start; transition: 0.15s; }
-  .card:hover { border-color: var(--sk-accent); }
+  .cards { display: flex; gap: 10px; width: calc(100% + 36px); margin: 10px -18px 0; padding: 2px 18px 8px; overflow-x: auto; scrollbar-width: none; list-style: none; }
+  .card { position: relative; display: flex; flex-direction: column; flex: 0 0 172px; overflow: hidden; border: 1px solid var(--sk-line); border-radius: 16px; background: var(--sk-card); }
   .card img { width: 100%; height: 124px; object-fit: cover; background: var(--sk-hover); }
   .card div { display: flex; flex-direction: column; gap: 2px; padding: 10px 12px 12px; font-size: 13px; line-height: 1.45; }
   .card a { font-size: 14px; font-weight: 550; text-decoration: none; overflow-wrap: anywhere; }
@@ -145,23 +152,8 @@ export const composer = css`
   form { display: flex; align-items: flex-end; gap: 6px; padding: 5px 5px 5px 16px; border: 1px solid var(--sk-line); border-radius: 24px; background: var(--sk-paper); }
   form:focus-within { border-color: var(--sk-accent); box-shadow: 0 0 0 1px var(--sk-accent); }
   textarea { flex: 1; min-width: 0; max-height: 132px; padding: 7px 0; border: 0; background: none; field-sizing: content; }
-  .go { display: grid; place-items: center; width: 38px; height: 38px; border-radius: 50%; background: var(--sk-accent); color: var(--sk-on); transition: 0.15s; }
-  .go:disabled { background: var(--sk-hover); color: var(--sk-soft); cursor: default; }
+  .go { display: grid; place-items: center; width: 38px; height: 38px; border-radius: 50%; background: var(--sk-accent); color: var(--sk-on); }
+  .go:disabled { background: var(--sk-hover); color: var(--sk-soft); }
   p { margin: 4px 6px 0; color: var(--sk-soft); font-size: 13px; text-align: end; }
   .over { color: var(--sk-bad); }
-`;
-
-export const rating = css`
-  form { padding: 12px 16px; border: 1px solid var(--sk-line); border-radius: 18px; background: var(--sk-card); }
-  fieldset { display: flex; align-items: center; padding: 0; border: 0; }
-  legend { padding: 0; font-weight: 600; }
-  label { position: relative; padding: 6px; margin-inline-start: -3px; border-radius: 10px; color: var(--sk-soft); }
-  label:has(:focus-visible) { outline: 2px solid var(--sk-accent); }
-  input { position: absolute; inset: 0; opacity: 0; cursor: pointer; }
-  .on { color: var(--sk-warn); fill: currentColor; }
-  .on path { fill: currentColor; }
-  output { margin-inline-start: 8px; color: var(--sk-soft); font-size: 13px; }
-  textarea { width: 100%; margin: 4px 0 8px; padding: 8px 12px; border: 1px solid var(--sk-line); border-radius: 12px; background: var(--sk-paper); }
-  textarea:focus { border-color: var(--sk-accent); }
-  form div { display: flex; justify-content: flex-end; gap: 8px; }
 `;

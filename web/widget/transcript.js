@@ -1,5 +1,5 @@
 // The conversation as it is read: <sk-transcript>. Used by the widget and by staff pages.
-// It shows what it is given and says what was pressed; it asks no server.
+// It shows what it is given and calls `on` for what was pressed: docs/widget.md.
 
 import { LitElement, html, nothing } from "../vendor/lit.js";
 import { ICONS, formatted, locale, orderCards, plainText, productCards, safeUrl } from "./pieces.js";
@@ -8,12 +8,6 @@ import * as styles from "./styles.js";
 
 const GAP = 15 * 60_000;
 
-/**
- * Properties: messages, pending, draft, awaiting as in state.js; lang; server (for links);
- * viewer, whose side is right: "shopper" or "agent". Slot: what stands above the first message.
- * Events: sk-say {text, choice}, sk-thumb {message, thumb}, sk-product {message, product},
- * sk-retry {id}, sk-drop {id}, sk-sign-in.
- */
 class Transcript extends LitElement {
   static properties = {
     messages: { attribute: false },
@@ -23,6 +17,7 @@ class Transcript extends LitElement {
     lang: {},
     server: {},
     viewer: {},
+    on: { attribute: false },
     behind: { state: true },
   };
   static styles = [styles.base, styles.cards, styles.transcript];
@@ -40,7 +35,7 @@ class Transcript extends LitElement {
   /** Says a whole message, once, to screen readers. */
   announce({ author, text }) {
     const line = document.createElement("p");
-    line.textContent = say("said", this.lang, { who: this.#who(author), text: plainText(text) });
+    line.textContent = `${this.#who(author)}: ${plainText(text)}`;
     this.renderRoot.querySelector("[role=status]").replaceChildren(line);
   }
 
@@ -79,12 +74,8 @@ class Transcript extends LitElement {
     if (this.atEnd) this.behind = false;
   }
 
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
   #who(author) {
-    return say(author === this.viewer ? "fromYou" : `from${author[0].toUpperCase()}${author.slice(1)}`, this.lang);
+    return say({ [this.viewer]: "you", shopper: "shopper", agent: "agent" }[author] ?? "assistant", this.lang);
   }
 
   #row(message, before, last) {
@@ -95,7 +86,7 @@ class Transcript extends LitElement {
     const first = before?.author !== author;
     // The assistant is known by its side; a person is named.
     const named = first && !mine && (author === "agent" || this.viewer === "agent");
-    const pressed = (product) => this.#tell("sk-product", { message: message.id, product });
+    const pressed = (product) => this.on.click(message.id, product);
     return html`${when}
       <div class="row ${author} ${mine ? "mine" : ""} ${first ? "first" : ""} ${message.status}" lang=${lang} data-id=${message.id}>
         <span class=${named ? "name" : "sr"}>${this.#who(author)}</span>
@@ -125,18 +116,18 @@ class Transcript extends LitElement {
       title=${source.snippet} aria-label=${label}>${words}</a>`;
   }
 
-  #below({ id, author, kind, turn, sources = [], thumb, status }) {
+  #below({ id, author, kind, turn, asks, sources = [], thumb, status }) {
     if (status === "failed") {
-      const act = (key) => html`<button class="quiet" @click=${() => this.#tell(`sk-${key}`, { id })}>${say(key, this.lang)}</button>`;
+      const act = (key) => html`<button class="quiet" @click=${() => this.on[key](id)}>${say(key, this.lang)}</button>`;
       return html`<div class="bad">${say("failed", this.lang)}${act("retry")}${act("drop")}</div>`;
     }
     if (author !== "bot") return nothing;
     const way = (key) => html`<button aria-label=${say(key, this.lang)} title=${say(key, this.lang)}
       aria-pressed=${String(thumb === key)} ?disabled=${this.viewer !== "shopper"}
-      @click=${() => this.#tell("sk-thumb", { message: id, thumb: key })}>${ICONS[key]}</button>`;
+      @click=${() => this.on.thumb(id, key)}>${ICONS.thumb}</button>`;
     return html`<div class="below">
       ${sources.map((s) => this.#link(s, "source", html`<b>${s.number}</b><span>${s.title}</span>`))}
-      ${kind === "text" && turn ? html`<div class="thumbs">${way("up")}${way("down")}</div>` : nothing}
+      ${kind === "text" && turn && !asks ? html`<div class="thumbs">${way("up")}${way("down")}</div>` : nothing}
     </div>`;
   }
 
@@ -145,10 +136,10 @@ class Transcript extends LitElement {
     const chip = (words, pressed, label = words) => html`<button class="chip" aria-label=${label} title=${label} @click=${pressed}>${words}</button>`;
     const stars = asks === "rating" && !choices.length ? [1, 2, 3, 4, 5] : [];
     if (asks !== "sign_in" && !choices.length && !stars.length) return nothing;
-    return html`<div class="choices" role="group" aria-label=${say("choices", this.lang)}>
-      ${asks === "sign_in" ? chip(say("signIn", this.lang), () => this.#tell("sk-sign-in")) : nothing}
-      ${stars.map((n) => chip(`${n} ★`, () => this.#tell("sk-say", { text: `${n}` }), scoreName(n, this.lang)))}
-      ${choices.map(({ id, title }) => chip(title, () => this.#tell("sk-say", { text: title, choice: id })))}
+    return html`<div class="choices">
+      ${asks === "sign_in" ? chip(say("signIn", this.lang), () => this.on.signIn()) : nothing}
+      ${stars.map((n) => chip(`${n} ★`, () => this.on.say(`${n}`), scoreName(n, this.lang)))}
+      ${choices.map(({ id, title }) => chip(title, () => this.on.say(title, id)))}
     </div>`;
   }
 
@@ -157,7 +148,7 @@ class Transcript extends LitElement {
     if (!draft && !this.awaiting) return nothing;
     return html`<div class="row bot first">
       ${draft
-        ? html`<div class="bubble caret" aria-busy="true">${formatted(draft.text, () => nothing)}</div>`
+        ? html`<div class="bubble caret" aria-busy="true">${formatted(draft.text.replace(/\[\d*$/, ""), () => nothing)}</div>`
         : html`<div class="bubble dots" role="img" aria-label=${say("typing", this.lang)}><i></i><i></i><i></i></div>`}
     </div>`;
   }

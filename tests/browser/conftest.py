@@ -1,0 +1,83 @@
+"""Chromium, a scripted gateway, and a shopper in front of them."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import pytest_asyncio
+import uvicorn
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from tests.browser.scripted import Scripted, create_app
+
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+--disable-component-update --disable-sync""".split()
+DEVICES: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    "desktop": {"viewport": {"width": 1280, "height": 800}},
+}
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.fail("Browser tests need Debian's chromium: apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def gateway() -> AsyncIterator[Scripted]:
+    """A scripted gateway on a free port, at `gateway.url`."""
+    scripted = Scripted()
+    listener = socket.create_server(("127.0.0.1", 0))
+    scripted.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    scripted.other = scripted.url.replace("127.0.0.1", "localhost")
+    config = uvicorn.Config(create_app(scripted), log_level="warning", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    yield scripted
+    scripted.hang_up()
+    server.should_exit = True
+    await serving
+
+
+Visit = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(chromium: Browser, gateway: Scripted) -> AsyncIterator[Visit]:
+    """Opens the shop's page: `await visit("phone", lang="en", theme="dark")`."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    async def go(
+        device: str = "desktop", *, path: str = "", context: dict[str, Any] | None = None, **attributes: str
+    ) -> Page:
+        made = await chromium.new_context(**DEVICES[device], **(context or {}))
+        contexts.append(made)
+        page = await made.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if is_bad(said) else None)
+        await page.goto(f"{gateway.url}{path or '/page?' + urlencode(attributes)}")
+        return page
+
+    yield go
+    for made in contexts:
+        await made.close()
+    assert not complaints, complaints
+
+
+def is_bad(said: Any) -> bool:
+    """A page's own error; refusals that a test asked for are logged by the browser too."""
+    return said.type == "error" and "Failed to load resource" not in said.text
