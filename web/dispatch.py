@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from desk.privacy import redact
 from ledger import replies, turns
@@ -28,6 +28,7 @@ from web.store import Store
 
 SWEEP = 1.0  # seconds between looks for turns that nobody is working on
 HEARTBEAT = 5.0
+RETRIES = (0.2, 0.5, 1.0)  # pauses before a database that failed is asked again
 TRIES = 3  # a turn that was begun so often and never ended is not begun again
 log = structlog.get_logger()
 
@@ -68,7 +69,10 @@ class Dispatcher:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        await self._store.write(turns.let_go, self._worker)
+        try:
+            await self._store.write(turns.let_go, self._worker)
+        except SQLAlchemyError as error:  # then the leases run out by themselves
+            log.warning("leases_kept", error=type(error).__name__)
 
     def start(self, turn: Pending) -> None:
         """Answer `turn`, whose conversation this worker now holds, and those after it."""
@@ -88,7 +92,7 @@ class Dispatcher:
             work.asked.cancel()
         for turn in dropped:
             self._settle(conversation, turn)
-            await self._bus.stop(turn)
+        await asyncio.gather(*(self._bus.stop(turn) for turn in dropped))
 
     async def _sweep(self) -> None:
         for conversation in await self._store.read(turns.waiting, now()):
@@ -116,20 +120,15 @@ class Dispatcher:
 
     async def _answer(self, turn: Pending) -> Recorded:
         begun = time.monotonic()
-        try:
-            outcome = await self._ask(turn)
-        except Fault as fault:
-            log.warning("turn_failed", turn=turn.id, code=fault.code, detail=redact(fault.detail))
-            outcome = apologised(turn, fault)
+        outcome = await self._outcome(turn)
         try:
             recorded = await self._record(turn, outcome)
         except (SQLAlchemyError, TypeError, ValueError) as error:
-            if outcome.state == "failed":
+            if outcome.state == "failed" or isinstance(error, OperationalError):
                 raise
             # What was answered cannot be stored as it is; an apology can.
-            log.error("record_failed", turn=turn.id, error=type(error).__name__)
-            fault = Fault("reply_malformed", type(error).__name__)
-            recorded = await self._record(turn, apologised(turn, fault))
+            outcome = apologised(turn, Fault("reply_malformed", type(error).__name__))
+            recorded = await self._record(turn, outcome)
         metrics.TURNS.labels(recorded.state).inc()
         metrics.TURN_SECONDS.observe(time.monotonic() - begun)
         for failure in outcome.failures:
@@ -138,23 +137,27 @@ class Dispatcher:
         self._bus.wake(turn.conversation, recorded.seq)
         return recorded
 
+    async def _outcome(self, turn: Pending) -> Outcome:
+        try:
+            return await self._ask(turn)
+        except Fault as fault:
+            about = {"code": fault.code, "detail": redact(fault.detail)}
+            log.warning("turn_failed", conversation=turn.conversation, turn=turn.id, **about)
+            return apologised(turn, fault)
+        except Exception as error:  # the edge: whatever it is, the shopper hears of it
+            log.exception("turn_broken", conversation=turn.conversation, turn=turn.id)
+            return apologised(turn, Fault("gateway_error", type(error).__name__))
+
     async def _ask(self, turn: Pending) -> Outcome:
         if turn.attempts >= TRIES:
             raise Fault("turn_poisonous", f"begun {turn.attempts} times")
         begun = time.monotonic()
         waited = max(0.0, (now() - turn.queued_at).total_seconds())
 
-        async def take() -> Answer:
-            asked = asyncio.create_task(self._rasa.take(turn))
-            if turn.conversation in self._work:
-                self._work[turn.conversation].asked = asked
-            try:
-                return await asked
-            except asyncio.CancelledError:
-                asked.cancel()
-                if (task := asyncio.current_task()) and task.cancelling():
-                    raise
-                raise Fault("turn_abandoned") from None
+        def take() -> asyncio.Task[Answer]:
+            work = self._work[turn.conversation]
+            work.asked = asyncio.create_task(self._rasa.take(turn))
+            return work.asked
 
         answer = await self._patience.ask(take, lambda: self._hub.heard.get(turn.id, 0.0), waited)
         spent = (time.monotonic() - begun) * 1000
@@ -162,6 +165,11 @@ class Dispatcher:
         return answered(turn, answer, {"rasa": round(spent, 1), "total": round(total, 1)})
 
     async def _record(self, turn: Pending, outcome: Outcome) -> Recorded:
+        for pause in RETRIES:
+            try:
+                return await self._store.write(replies.record, turn, self._worker, outcome, now())
+            except OperationalError:  # the database is away or busy for a moment
+                await asyncio.sleep(pause)
         return await self._store.write(replies.record, turn, self._worker, outcome, now())
 
     def _settle(self, conversation: str, turn: str) -> None:

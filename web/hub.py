@@ -94,6 +94,11 @@ class Hub:
             del self.busy[conversation]
         self._stir(conversation)
 
+    def ended(self, conversation: str, turn: str) -> None:
+        """The answer was seen in the ledger; perhaps nobody told us that it ended."""
+        if self.busy.get(conversation) == turn or turn in self.heard:
+            self.settle(conversation, turn)
+
     def draft(self, conversation: str, turn: str, offset: int, text: str) -> bool:
         """A piece of text being written; False when pieces before it are missing."""
         if turn in self._settled:

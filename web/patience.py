@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,18 +24,18 @@ class Patience:
     down: float
 
     async def ask(
-        self, ask: Callable[[], Awaitable[T]], heard: Callable[[], float], waited: float
+        self, ask: Callable[[], asyncio.Future[T]], heard: Callable[[], float], waited: float
     ) -> T:
         """What `ask` answers, asked again while the other side is down.
 
         `heard` tells when the last sign of life came (time.monotonic()); `waited` seconds
         went by before, in which a part that is down was being waited for already.
-        Raises Fault.
+        Raises Fault, also when what `ask` began is cancelled.
         """
         begun, gone_since, pause = time.monotonic(), None, PAUSE
         while True:
             try:
-                return await self._listen(asyncio.ensure_future(ask()), heard, begun)
+                return await self._listen(ask(), heard, begun)
             except Fault as fault:
                 at = time.monotonic()
                 gone_since = gone_since or at
@@ -55,6 +55,8 @@ class Patience:
                 if left <= 0:
                     raise Fault("rasa_silent")
                 await asyncio.wait({asked}, timeout=left)
+            if asked.cancelled():
+                raise Fault("turn_abandoned")
             return asked.result()
         finally:
             asked.cancel()

@@ -1,0 +1,104 @@
+"""The gateway as one ASGI application."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from desk.errors import DeskError
+from desk.settings import Settings, read_settings
+from ledger import LedgerError, migrate, open_ledger
+from web import edges, errors, events, health, log, messages, opening, people, ratings
+from web.console.routes import router as console
+from web.gateway import opened
+from web.origins import Origins, read_origins
+from web.tokens import identity_secret, read_keys
+
+HERE = Path(__file__).parent
+ABOUT = (
+    "Shoppers' conversations: open one, send messages, listen to live events. "
+    "Every error is `{error: {code, zh, en, retry_after?}}`."
+)
+
+
+class Served(StaticFiles):
+    """Our scripts and styles, for the shop's own pages too."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        # An update must reach the shops within minutes; the ETag makes asking cheap.
+        answer.headers["Cache-Control"] = "public, max-age=300, stale-while-revalidate=86400"
+        return answer
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for `settings`, or for what the environment says.
+
+    Opens nothing: databases and connections come up with the server and go with it.
+    Wrong settings end the process with one line of advice.
+    """
+    settings = settings or _settings()
+    log.configure()
+    app = FastAPI(
+        title="Shopkeeper gateway",
+        description=ABOUT,
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url=None,  # its pages would load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    errors.install(app)
+    for part in (opening, messages, people, ratings, events, health):
+        app.include_router(part.router)
+    app.include_router(console)
+    for folder in ("widget", "vendor"):
+        app.mount(f"/{folder}", Served(directory=HERE / folder, check_dir=False), folder)
+    _guard(app, settings)
+    return app
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except DeskError as error:
+        sys.exit(f"shopkeeper: {error.detail}")
+
+
+def _guard(app: FastAPI, settings: Settings) -> None:
+    """What every request passes, the last one added first."""
+    allowed = read_origins(settings)
+    app.add_middleware(edges.Body, limit=max(65536, 8 * settings.message_bytes))
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(Origins, allowed=allowed)
+    app.add_middleware(edges.SafeHeaders, framed_by=tuple(sorted(allowed)))
+    app.add_middleware(edges.AccessLog)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Everything that is open while the application runs."""
+    settings: Settings = app.state.settings
+    try:
+        keys, signs = read_keys(settings), identity_secret(settings)
+        migrate(settings.ledger_url)
+    except (DeskError, LedgerError) as error:
+        sys.exit(f"shopkeeper: {error}")
+    engine = open_ledger(settings.ledger_url)
+    app.state.ledger = engine
+    try:
+        async with opened(settings, engine, keys, signs) as gateway:
+            app.state.gateway = gateway
+            yield
+    finally:
+        engine.dispose()
