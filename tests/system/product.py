@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +18,8 @@ from tests.ops.small_parts import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_S = 280.0  # the very first start also trains, builds the index and fetches the model
+# The knowledge index costs a minute to build and is only replaced when the content changed.
+KEPT_INDEX = ROOT / "var" / "tests" / "index"
 PORTS = ("port", "rasa_port", "actions_port", "model_port", "redis_port")
 
 
@@ -33,6 +37,15 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
         "SHOPKEEPER_CONFIG": str(data_dir / "shopkeeper.toml"),
         **{f"SHOPKEEPER_{name.upper()}": value for name, value in ours.items()},
     }
+
+
+def copy_index(source: Path, target: Path) -> None:
+    """Take over a built index, unless the same one is there already."""
+    named, there = source / "current", target / "current"
+    if not named.exists() or (there.exists() and there.read_text() == named.read_text()):
+        return
+    with contextlib.suppress(OSError):  # another test run may be replacing it just now
+        shutil.copytree(source, target, dirs_exist_ok=True)
 
 
 @dataclass
@@ -61,6 +74,7 @@ class Product:
         """Start and wait until everything answers."""
         began = time.monotonic()
         self.said.clear()
+        copy_index(KEPT_INDEX, self.data_dir / "index")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "cli.main", "run"],
             cwd=ROOT,
@@ -75,6 +89,7 @@ class Product:
             self.stop()
             raise RuntimeError("not ready:\n" + "\n".join(self.said) + self.logs())
         self.started_s = time.monotonic() - began
+        copy_index(self.data_dir / "index", KEPT_INDEX)
         return self
 
     def _listen(self, process: subprocess.Popen[str], ready: threading.Event) -> None:
