@@ -112,7 +112,13 @@ class Finding:
 
 
 class Knowledge(Protocol):
+    """The shop's words. All raise DeskError(INDEX_*)."""
+
     def find(self, query: str, lang: Lang, limit: int = 5) -> Finding: ...
+    def entry(self, entry: str, lang: Lang) -> Evidence | None: ...  # one chosen from several
+    def similar(self, query: str, lang: Lang, limit: int = 20) -> Mapping[str, float]:
+        """Product ids by closeness in meaning, -1 to 1."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
