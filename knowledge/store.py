@@ -57,6 +57,14 @@ def current(folder: Path) -> Path | None:
     return folder / "builds" / name
 
 
+def serving(folder: Path) -> Path:
+    """The build that is served; raises IndexMissingError."""
+    build = current(folder)
+    if build is None or not build.is_dir():
+        raise IndexMissingError(f"there is no index in {folder}. {_REBUILD}")
+    return build
+
+
 def read_manifest(build: Path) -> Manifest:
     try:
         plain = json.loads((build / "manifest.json").read_text("utf-8"))
@@ -72,9 +80,7 @@ def read_manifest(build: Path) -> Manifest:
 
 def open_index(folder: Path, embedder: Embedder) -> Retriever:
     """The current index, checked; raises Index{Missing,Unreadable,Mismatch}Error."""
-    build = current(folder)
-    if build is None or not build.is_dir():
-        raise IndexMissingError(f"there is no index in {folder}. {_REBUILD}")
+    build = serving(folder)
     manifest = read_manifest(build)
     if (manifest.embedder, manifest.fingerprint) != (embedder.name, embedder.fingerprint):
         raise IndexMismatchError(
