@@ -104,6 +104,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
     """Settings from file and environment; raises DeskError(SETTING_WRONG) with advice."""
     env = dict(os.environ if environ is None else environ)
     path = Path(env.pop(PREFIX + "CONFIG", "shopkeeper.toml"))
+    env.pop(PREFIX + "DATASETS", None)  # only tests and benchmarks read it
     values: dict[str, Any] = {}
     if path.exists():
         try:
