@@ -128,8 +128,9 @@ export class Chat extends LitElement {
     if (!error) return nothing;
     const words = error.code === "network" ? this.#say("network") : error[lang] || this.#say("trouble");
     const seconds = this.#seconds();
+    const clock = `${Math.floor(seconds / 60)}:${seconds % 60 < 10 ? 0 : ""}${seconds % 60}`;
     return html`<div class="banner"><span role="alert">${words}</span>
-      ${seconds ? html`<b aria-hidden="true">${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}</b>` : nothing}
+      <b aria-hidden="true">${seconds ? clock : ""}</b>
       <button class="quiet" @click=${this.#dismiss}>${this.#say("ok")}</button></div>`;
   }
 

@@ -1,5 +1,4 @@
-// All that a shop's page loads: a button. The chat comes with the first click. docs/widget.md
-// lists the attributes, of <shopkeeper-chat> or as data-… of the script.
+// All that a shop's page loads: a button. The chat comes with the first click. See docs/widget.md.
 
 const WORDS = {
   zh: ["问问掌柜", "没能打开，请再点一次", "条新消息"],
@@ -50,7 +49,6 @@ class ShopkeeperChat extends HTMLElement {
     return wishes.map((wish) => /^(zh|en)\b/i.exec(wish)?.[1].toLowerCase()).find(Boolean) ?? "zh";
   }
 
-  /** Opens the chat; `focus: false` leaves the keyboard where it is. */
   async open(options) {
     this.#button.ariaBusy = true;
     try {

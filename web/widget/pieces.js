@@ -9,7 +9,7 @@ const icon = (path) => html`<svg viewBox="0 0 24 24" width="20" height="20" fill
 export const ICONS = {
   close: icon("m6 9 6 6 6-6"),
   send: icon("M12 19V5m-6 6 6-6 6 6"),
-  stop: icon("M9 9h6v6H9zM8 8h8v8H8z"),
+  stop: icon("M9 9h6v6H9zm2 2h2v2h-2z"),
   person: icon("M15.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5"),
   thumb: icon("M7 11v9H4v-9h3Zm0 0 4-7c1.4 0 2.3 1 2 2.5L12.5 10H18a2 2 0 0 1 2 2.3l-1 6A2 2 0 0 1 17 20H7"),
   star: icon("m12 4 2.5 5.1 5.5.8-4 3.9 1 5.6-5-2.6-5 2.6 1-5.6-4-3.9 5.5-.8z"),

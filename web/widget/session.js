@@ -1,5 +1,4 @@
-// One shopper's conversation: joins what is shown, the API and what the browser keeps.
-// A conversation is opened only when something is said.
+// One shopper's conversation; opened only when something is said.
 
 import { Api, uuid } from "./api.js";
 import { createStore, isAwaiting, writingTurn } from "./state.js";
@@ -53,7 +52,7 @@ export class Session {
     return this.store.state;
   }
 
-  /** Takes up where this browser left off, unless somebody else has signed in since. */
+  /** Takes up where this browser left off, unless somebody else signed in since. */
   async start(lang) {
     const token = await this.identify().catch(() => undefined);
     if (token !== undefined && subject(token) !== (this.kept.read().who ?? null)) this.restart();
@@ -95,7 +94,6 @@ export class Session {
     this.store.tell("drop", { id });
   }
 
-  /** A courtesy: sent even while the page goes away, lost if it fails. */
   click(message, product) {
     this.api.ask("clicks", { message, product }, true).catch(() => {});
   }
