@@ -1,0 +1,137 @@
+"""Run the benchmarks and write docs/benchmarks.md: `make bench [ARGS="turns retrieval"]`.
+
+Each benchmark is a module that prints JSON; a run of some replaces only their sections.
+`--labelled FILE` adds intents on a labelled CSV (text, intent).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+HEAD = """\
+# Benchmarks
+
+What `make bench` measured. Every comparison is of one run on one machine; compare ratios, not
+milliseconds of different machines. 每项对比都在同一台机器的同一次运行中完成，请看比值。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    name: str
+    about: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        return f"benchmarks.{self.name.split('-')[0]}"
+
+
+BENCHES = (
+    Bench(
+        "turns",
+        "A turn that generates nothing (a greeting), timed as a browser sees it, against the same "
+        "turn on a bare stock Rasa REST bot (whitespace tokenizer, counts, DIET, rules, tracker in "
+        "memory) run beside it. Also the warm start and the memory of each process.",
+    ),
+    Bench(
+        "turns-logistic",
+        "The same against the lightest classifier that Rasa ships.",
+        ("--stock", "logistic"),
+    ),
+    Bench(
+        "tokens", "The first and the last token of a generated answer, against the model server."
+    ),
+    Bench("answers", "How good and fast the model's answers from given passages are."),
+    Bench("retrieval", "Retrieval alone at 100,000 synthetic passages, one thread."),
+    Bench("widget", "The widget on a throttled phone: bytes, requests, time to interactive."),
+    Bench("console", "The console's lists, search and transcript on a large ledger."),
+)
+
+
+def machine() -> str:
+    """Processor, cores, memory, system: enough to read the figures by."""
+    cpu = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        named = re.search(r"model name\s*:\s*(.+)", info.read_text("utf-8"))
+        cpu = named[1].strip() if named else cpu
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{cpu}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release()}"
+    )
+
+
+def measured(bench: Bench) -> dict[str, Any]:
+    """What the benchmark printed; its messages go to the terminal."""
+    command = [sys.executable, "-m", bench.module, *bench.words]
+    said = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    found = json.loads(said.stdout[said.stdout.index("{") :])
+    assert isinstance(found, dict)
+    return found
+
+
+def rows(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every figure with the path to it; long lists are for the raw output only."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from rows(value, f"{path} · {key}" if path else str(key))
+    elif not isinstance(found, list):
+        yield path, str(found)
+
+
+def section(bench: Bench, found: dict[str, Any]) -> str:
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}"
+    table = "\n".join(f"| {name} | {value} |" for name, value in rows(found))
+    return f"## {bench.name}\n\n{bench.about}\n\n{when}\n\n| figure | value |\n|---|---|\n{table}\n"
+
+
+def write(fresh: dict[str, str]) -> None:
+    """Replace the sections that were measured now, keep the others, in the order above."""
+    old = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    kept = {part.split("\n", 1)[0]: f"## {part}" for part in old.split("\n## ")[1:]}
+    both = {**kept, **fresh}
+    order = [bench.name for bench in BENCHES if bench.name in both]
+    order += [name for name in both if name not in order]
+    PAGE.write_text("\n".join([HEAD, *(both[name].rstrip() + "\n" for name in order)]), "utf-8")
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("names", nargs="*", choices=[*(bench.name for bench in BENCHES), []])
+    words.add_argument("--labelled", type=Path, help="a CSV of text and intent")
+    asked = words.parse_args()
+    chosen = [bench for bench in BENCHES if not asked.names or bench.name in asked.names]
+    if asked.labelled:
+        about = f"Intents learned from and tested on `{asked.labelled.name}`."
+        chosen.append(Bench("intents", about, ("--train", str(asked.labelled))))
+    failed = []
+    for number, bench in enumerate(chosen, 1):
+        print(f"▸ {number}/{len(chosen)} {bench.name}", flush=True)
+        began = time.monotonic()
+        try:
+            write({bench.name: section(bench, measured(bench))})
+        except (subprocess.CalledProcessError, ValueError) as error:
+            print(f"✗ {bench.name}: {error}", file=sys.stderr, flush=True)
+            failed.append(bench.name)
+        print(f"  {time.monotonic() - began:.0f} s", flush=True)
+    print(f"→ {PAGE.relative_to(ROOT)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
