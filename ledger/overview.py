@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, distinct, func, select
 from ledger import tables as t
 
 # Decisions of these skills that left a question without an answer.
-UNANSWERED = ("hand_over", "refuse")
+UNANSWERED = ("hand_over", "refuse", "failed")
 ANSWERING = ("answer", "out_of_scope")
 
 

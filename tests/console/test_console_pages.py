@@ -83,14 +83,13 @@ def test_search_finds_chinese_inside_a_sentence(reader: Arrive, people: Engine) 
     assert agent.get("/console/?q=退款&lang=en").count("<mark>") == 0
 
 
-@pytest.mark.parametrize(
-    "words", ["%", "' OR 1=1 --", '"', "NEAR(", "a*b", "😀", "\\", "&|!", "(", "  "]
-)
-def test_odd_searches_are_only_words(reader: Arrive, people: Engine, words: str) -> None:
+def test_odd_searches_are_only_words(reader: Arrive, people: Engine) -> None:
     refund(people, Lang.ZH)
-    answer = reader("agent").http.get("/console/", params={"q": words})
-    assert answer.status_code == 200
-    assert "<mark>" not in answer.text
+    agent = reader("agent")
+    for words in ("%", "' OR 1=1 --", '"', "NEAR(", "a*b", "😀", "\\", "&|!", "(", "  ", "\0"):
+        answer = agent.http.get("/console/", params={"q": words})
+        assert answer.status_code == 200, words
+        assert "<mark>" not in answer.text
 
 
 def test_search_goes_on_page_by_page_without_doubles(reader: Arrive, people: Engine) -> None:
@@ -145,7 +144,7 @@ def test_a_long_transcript_opens_at_its_end_and_around_a_hit(
     assert shown(agent.get(f"{path}?before=161")) == list(range(61, 161))
     assert shown(agent.get(f"{path}?after=250")) == list(range(251, 261))
     assert shown(agent.get(f"{path}?at=50")) == list(range(30, 150))
-    assert 'class="message shopper text found" id="m-50"' in agent.get(f"{path}?at=50")
+    assert 'class="message shopper kind-text found" id="m-50"' in agent.get(f"{path}?at=50")
 
 
 @pytest.mark.parametrize("lang", Lang)

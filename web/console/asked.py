@@ -29,7 +29,10 @@ def _parse(text: str) -> Place:
     at, _, row = text.partition("~")
     if not re.fullmatch(r"[\w-]{1,36}", row):
         raise ValueError("no place in a list")
-    return Place(datetime.fromisoformat(at).astimezone(UTC), row)
+    try:
+        return Place(datetime.fromisoformat(at).astimezone(UTC), row)
+    except OverflowError:
+        raise ValueError("no time that we can tell") from None
 
 
 @dataclass(frozen=True, slots=True)

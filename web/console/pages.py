@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 STATIC = {
     "console.css": HERE / "static" / "console.css",
     "console.js": HERE / "static" / "console.js",
+    "icon.svg": HERE / "static" / "icon.svg",
     "htmx.min.js": HERE.parent / "vendor" / "htmx.min.js",
 }
 HEADERS = {

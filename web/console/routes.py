@@ -51,22 +51,22 @@ def conversations(
     return page(request, "list.html", session, **facts)
 
 
-@router.get("/conversations/{number}")
-def conversation(
+@router.get("/conversations/{conversation}")
+def transcript(
     request: Request,
     session: SignedIn,
-    number: Annotated[str, Path(max_length=36)],
+    conversation: Annotated[str, Path(max_length=36)],
     around: Annotated[Window, Depends()],
 ) -> Response:
     """A transcript: its last messages, or those around, before or behind one."""
     with reading(request.app.state.ledger) as conn:
-        header = transcripts.header(conn, number)
+        header = transcripts.header(conn, conversation)
         if header is None:
             raise Refused(404, "error.missing")
-        messages = around.read(conn, number)
+        messages = around.read(conn, conversation)
         newest = head(conn)
     if around.opens:
-        record(request, session, "read", number)
+        record(request, session, "read", conversation)
     facts = {"talk": as_seen(header, session.role), "head": newest, "at": around.at}
     facts |= {"messages": as_seen(messages, session.role), "whole": sees_people(session.role)}
     return page(request, "transcript.html", session, **facts)

@@ -11,7 +11,7 @@ from ledger.staff import Role
 
 HIDDEN = "•••"
 # Hidden whole, whatever they look like.
-PRIVATE = frozenset({"shopper", "order_id", "tracking", "email", "phone", "address"})
+PRIVATE = frozenset({"shopper", "who", "order_id", "order_number", "tracking", "email", "phone"})
 # Ids and words of our own, shown as they are. All other text is redacted, so that a new
 # field is hidden from those who may not see it until someone decides otherwise.
 OURS = frozenset(

@@ -139,7 +139,6 @@ TRANSCRIPT: Mapping[str, Say] = {
     "why.prompt": Say(zh="提示词版本", en="Prompt version"),
     "why.tokens": Say(zh="词元（入／出）", en="Tokens in / out"),
     "why.latency": Say(zh="各阶段耗时", en="Time by stage"),
-    "why.total": Say(zh="总耗时", en="Whole turn"),
     "why.facts": Say(zh="查到的事实", en="Facts looked up"),
     "why.passages": Say(zh="检索到的段落", en="Retrieved passages"),
     "why.recommended": Say(zh="推荐的商品", en="Recommended products"),
@@ -155,6 +154,27 @@ TRANSCRIPT: Mapping[str, Say] = {
     "decision.clarify": Say(zh="反问", en="asked back"),
     "decision.hand_over": Say(zh="转人工", en="handed over"),
     "decision.refuse": Say(zh="婉拒", en="declined"),
+    "decision.sign_in": Say(zh="请顾客登录", en="asked to sign in"),
+    "decision.found": Say(zh="查到了", en="found"),
+    "decision.recent": Say(zh="列出近期订单", en="listed recent orders"),
+    "decision.none": Say(zh="没有记录", en="nothing there"),
+    "decision.unknown": Say(zh="没查到", en="not found"),
+    "decision.failed": Say(zh="系统故障", en="a part failed"),
+    "decision.ask": Say(zh="请顾客评分", en="asked for a rating"),
+    "decision.thanks": Say(zh="致谢", en="thanked"),
+    "stage.rasa": Say(zh="对话引擎", en="Dialogue engine"),
+    "stage.retrieve": Say(zh="检索", en="Retrieval"),
+    "stage.first_token": Say(zh="首个词元", en="First token"),
+    "stage.write": Say(zh="生成", en="Writing"),
+    "stage.compose": Say(zh="组织回答", en="Composing"),
+    "stage.total": Say(zh="总耗时", en="Whole turn"),
+    "field.who": Say(zh="谁", en="Who"),
+    "field.what": Say(zh="问题", en="What about"),
+    "field.tried": Say(zh="机器人已答", en="The bot said"),
+    "field.facts": Say(zh="已知信息", en="Known"),
+    "field.mood": Say(zh="情绪", en="Mood"),
+    "field.lang": Say(zh="语言", en="Language"),
+    "field.asked_with": Say(zh="如何提出", en="Asked with"),
     "model.none": Say(zh="未生成", en="nothing generated"),
     "model.extractive": Say(zh="摘录原文", en="passage quoted"),
     "ratings": Say(zh="评价", en="Ratings"),
@@ -177,4 +197,4 @@ WORDS: Mapping[str, Say] = {**PAGES, **TRANSCRIPT}
 def word(key: str, lang: Lang, **facts: object) -> str:
     """The words of `key`; a name that the console has no words for stands for itself."""
     said = WORDS.get(key)
-    return said.to(lang, **facts) if said else key.rpartition(".")[2]
+    return said.to(lang, **facts) if said else key.partition(".")[2]

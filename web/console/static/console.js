@@ -106,10 +106,9 @@ const path = (event) => event.detail.pathInfo?.requestPath ?? "";
 function shown(count) {
   if (follow) toEnd();
   else if (count) $("#new").hidden = false;
-  for (const rated of document.querySelectorAll("[data-thumb-of]")) {
+  for (const rated of [...document.querySelectorAll("[data-thumb-of]")].reverse()) {
     const thumb = document.getElementById(`thumb-${rated.dataset.thumbOf}`);
-    if (thumb && thumb.textContent.trim() !== rated.textContent.trim())
-      thumb.replaceChildren(...[...rated.childNodes].map((node) => node.cloneNode(true)));
+    thumb?.replaceChildren(...[...rated.childNodes].map((node) => node.cloneNode(true)));
   }
 }
 
