@@ -59,12 +59,12 @@ async def answer(turn: Turn, tools: Answering) -> Reply:
 
 async def _from_evidence(turn: Turn, found: Finding, tools: Answering, trace: Trace) -> Reply:
     evidence = worth_reading(found)
-    product = None
-    if evidence[0].retrieved.index != "faq":
-        product = await asyncio.to_thread(tools.catalogue.product, evidence[0].entry, turn.lang)
-        if product is None:  # known to the index, no longer sold
-            return _not_found(turn.lang, trace)
+    best, product = evidence[0], None
+    if best.retrieved.index != "faq":
+        product = await asyncio.to_thread(tools.catalogue.product, best.entry, turn.lang)
         evidence = evidence[:1]
+        if product is None and best.retrieved.index == "product":  # indexed, no longer sold
+            return _not_found(turn.lang, trace)
     began = time.monotonic()
     asked = replace(turn, text=trace.query)
     written = await _words(asked, evidence, product, tools.scribe)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
 from desk.types import Turn
 
 PASSAGES = 3
+_NOTHING = Finding((), "hand_over", 0.0)
 _NEAR = 0.03  # e5 cosines live in a narrow band: further from the best is another subject
 _ANAPHOR = re.compile(
     r"^(?:那|它|这|该|还有|如果|要是|万一)|呢[？?。]?$"
@@ -28,6 +28,9 @@ _SPLIT = re.compile(
 
 def look_up(turn: Turn, knowledge: Knowledge) -> tuple[str, Finding]:
     """The question as retrieval was asked it, and what was found. Blocks."""
+    if chosen := turn.entities.get("entry"):
+        entry = knowledge.entry(chosen, turn.lang)
+        return turn.text, Finding((entry,), "answer", 1.0) if entry else _NOTHING
     before = next((line.text for line in reversed(turn.history) if line.author == "shopper"), "")
     together = f"{before} {turn.text}".strip()
     if before and _ANAPHOR.search(turn.text.strip()):
@@ -35,8 +38,6 @@ def look_up(turn: Turn, knowledge: Knowledge) -> tuple[str, Finding]:
         if found.decision == "answer":
             return together, found
     found = knowledge.find(turn.text, turn.lang)
-    if entry := turn.entities.get("entry"):
-        return turn.text, _chosen(entry, found)
     if found.decision != "answer" and (parts := _parts(turn.text)):
         found = _joined(found, [knowledge.find(part, turn.lang) for part in parts])
     return turn.text, found
@@ -70,8 +71,3 @@ def _joined(whole: Finding, parts: list[Finding]) -> Finding:
         return whole
     kept = {one.entry: one for part in parts for one in part.evidence[:1]}
     return Finding(tuple(kept.values()), "answer", min(part.confidence for part in parts))
-
-
-def _chosen(entry: str, found: Finding) -> Finding:
-    kept = tuple(one for one in found.evidence if one.entry == entry)
-    return replace(found, evidence=kept, decision="answer") if kept else found

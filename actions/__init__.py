@@ -1,0 +1,1 @@
+"""Rasa's custom actions: each only translates between Rasa and one skill of the desk."""

@@ -1,0 +1,78 @@
+"""The one place where the desk is put together. Importing it opens nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from desk.adapters.drafts import open_drafts
+from desk.adapters.knowledge_index import KnowledgeIndex, index_dir
+from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
+from desk.adapters.turns import LedgerTurns
+from desk.adapters.writer import OpenAIWriter, Server
+from desk.errors import Code, DeskError
+from desk.ports import Orders, Turns
+from desk.settings import Settings
+from desk.skills.answer import Answering
+from desk.skills.compose import Scribe
+from desk.skills.recommend import Advising
+from desk.types import Say
+from ledger.engine import open_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every skill's tools, over what the settings name."""
+
+    turns: Turns
+    orders: Orders
+    answering: Answering
+    advising: Advising
+    closing: tuple[Callable[[], Awaitable[None]], ...] = ()
+
+    async def aclose(self) -> None:
+        for close in self.closing:
+            await close()
+
+
+def wire(settings: Settings, **overrides: Any) -> Desk:
+    """A desk whose parts connect when first used; `overrides` replace fields of it."""
+    store = Store(settings.shop_url)
+    knowledge = KnowledgeIndex(index_dir(settings), settings.embedder)
+    catalogue = StoreCatalogue(store)
+    drafts = open_drafts(settings.redis)
+    writer = open_writer(settings)
+    shop = Say(zh=settings.shop_name_zh, en=settings.shop_name_en)
+    scribe = Scribe(writer, drafts, settings.answer_budget, shop)
+    categories = read_categories(settings.content_dir / "categories.yaml")
+    desk = Desk(
+        turns=LedgerTurns(open_ledger(settings.ledger_url)),
+        orders=StoreOrders(store),
+        answering=Answering(knowledge, catalogue, scribe),
+        advising=Advising(catalogue, StoreProfiles(store), knowledge, categories),
+        closing=(drafts.aclose, *((writer.aclose,) if writer else ())),
+    )
+    return replace(desk, **overrides)
+
+
+def open_writer(settings: Settings) -> OpenAIWriter | None:
+    """The model that writes; None when answers shall quote passages only."""
+    if settings.generate == "off":
+        return None
+    key = settings.model_key.get_secret_value()
+    return OpenAIWriter(Server(settings.model, key, settings.model_name, settings.model_parallel))
+
+
+def read_categories(file: Path) -> Mapping[str, Mapping[str, str]]:
+    """What each product category is called, by language; none when the shop has no such file."""
+    if not file.is_file():
+        return {}
+    try:
+        found = yaml.safe_load(file.read_text("utf-8")) or {}
+        return {str(name): {k: str(v) for k, v in said.items()} for name, said in found.items()}
+    except (yaml.YAMLError, AttributeError, UnicodeDecodeError) as error:
+        raise DeskError(Code.CONTENT_WRONG, f"{file} is not a list of categories") from error
