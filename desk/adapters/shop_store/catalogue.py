@@ -10,6 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Row, Select, select
 
 from desk.adapters.shop_store import tables as t
+from desk.adapters.shop_store.numbering import askable
 from desk.adapters.shop_store.rows import in_words, shop_currency
 from desk.adapters.shop_store.store import Store
 from desk.ports import Product, Variant
@@ -23,6 +24,8 @@ class StoreCatalogue:
         self._store = store
 
     def product(self, product_id: str, lang: Lang) -> Product | None:
+        if not askable(product_id):
+            return None
         wanted = select(t.product).where(t.product.c.id == product_id)
         variants = select(t.variant).where(t.variant.c.product == product_id)
         found = self._read(wanted, variants, lang)

@@ -12,6 +12,7 @@ Row = Product | Customer | Order
 SHAPES: dict[str, type[Row]] = {"products": Product, "users": Customer, "orders": Order}
 REMEDIES = {
     "missing": "is missing; add it",
+    "string_unicode": "has control characters; remove them",
     "extra_forbidden": "is not a field of this row; check its spelling or remove it",
 }
 

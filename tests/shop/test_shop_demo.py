@@ -1,0 +1,91 @@
+"""The demo shop's made-up shoppers and orders hang together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from desk.adapters.shop_store import Store, StoreOrders, StoreProfiles
+from desk.adapters.shop_store.demo import demo_file, showcase
+from desk.adapters.shop_store.demo.load import AS_OF
+from desk.adapters.shop_store.importing import import_shop
+from desk.types import Lang
+from tests.shop.conftest import CONTENT
+
+
+@pytest.fixture(scope="module")
+def file() -> dict[str, Any]:
+    return demo_file(CONTENT)
+
+
+def test_the_same_seed_makes_the_same_shop(file: dict[str, Any]) -> None:
+    assert demo_file(CONTENT) == file
+    assert demo_file(CONTENT, seed=1)["orders"] != file["orders"]
+
+
+def test_another_day_moves_dates_and_nothing_else(file: dict[str, Any]) -> None:
+    later = demo_file(CONTENT, as_of=AS_OF + timedelta(days=100))
+    for orders in (file["orders"], later["orders"]):
+        assert len(orders) == 600
+    moved = [order | {"placed_at": ""} for order in later["orders"].values()]
+    assert moved == [order | {"placed_at": ""} for order in file["orders"].values()]
+
+
+def test_there_are_shoppers_of_all_kinds(file: dict[str, Any]) -> None:
+    users = file["users"].values()
+    assert len(users) == 200
+    assert set(Counter(user["membership"] for user in users)) == {"sprout", "sapling", "grove"}
+    languages = Counter(user["language"] for user in users)
+    assert min(languages.values()) >= 60
+    assert all(user["email"].endswith("@example.com") for user in users)
+
+
+def test_orders_are_in_every_state_within_the_last_year(file: dict[str, Any]) -> None:
+    states = Counter(order["status"] for order in file["orders"].values())
+    assert set(states) == {"pending", "processed", "delivered", "cancelled", "return requested"}
+    first, last = (AS_OF - timedelta(days=366)).isoformat(), AS_OF.isoformat()
+    assert all(first <= order["placed_at"] <= last for order in file["orders"].values())
+
+
+def test_payments_add_up_to_the_order(file: dict[str, Any]) -> None:
+    for order in file["orders"].values():
+        goods = sum(Decimal(str(item["price"])) for item in order["items"])
+        sums: Counter[str] = Counter()
+        for row in order["payment_history"]:
+            sums[row["transaction_type"]] += Decimal(str(row["amount"]))  # type: ignore[assignment]
+        assert sums["payment"] == goods + Decimal(str(order["shipping_fee"]))
+        assert sums["refund"] == (sums["payment"] if order["status"] == "cancelled" else 0)
+
+
+def test_only_sent_orders_have_a_tracking_number(file: dict[str, Any]) -> None:
+    sent = {"processed", "delivered", "return requested"}
+    for order in file["orders"].values():
+        assert bool(order["fulfillments"]) == (order["status"] in sent)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_showcase_offers_shoppers_with_something_to_ask_about(demo: Store, lang: Lang) -> None:
+    offered = showcase(demo)
+    assert len(offered) == 4
+    assert {who.lang for who in offered} == set(Lang)
+    assert all(who.name and who.about.to(lang) for who in offered)
+    states = [{o.status for o in StoreOrders(demo).recent(w.shopper, lang, 9)} for w in offered]
+    assert {"pending", "processed", "delivered"} <= states[0]
+    assert states[2] == {"cancelled", "return requested", "pending"}
+    assert states[3] == set()
+
+
+def test_a_regular_reached_the_highest_level(demo: Store) -> None:
+    profile = StoreProfiles(demo).profile("lin_yue_1001")
+    assert profile is not None
+    assert (profile.first_name, profile.last_name, profile.membership) == ("悦", "林", "grove")
+    assert profile.bought
+
+
+def test_another_shops_data_has_no_showcase(store: Store, small: str) -> None:
+    import_shop(store, small)
+    assert showcase(store) == ()
