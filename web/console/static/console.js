@@ -121,13 +121,14 @@ on("htmx:beforeSwap", (event) => {
   count = $("#messages")?.children.length ?? 0;
   follow = path(event).includes("after=") && atEnd();
 });
+// Comes once for every element that was put in.
 on("htmx:afterSettle", (event) => {
   showTimes();
-  const asked = event.detail.pathInfo?.requestPath ?? "";
-  if (asked.includes("after=")) shown($("#messages").children.length - count);
-  // What is put above must not push away what is being read.
-  else if (asked.includes("before=") && $("#messages"))
-    scrollBy(0, document.documentElement.scrollHeight - height);
+  if (path(event).includes("after=")) shown($("#messages").children.length - count);
+  if (!path(event).includes("before=") || !$("#messages")) return;
+  const now = document.documentElement.scrollHeight;
+  scrollBy(0, now - height); // what is put above must not push away what is being read
+  height = now;
 });
 on("htmx:afterRequest", (event) => {
   if (event.detail.successful) $("#toast").hidden = true;
