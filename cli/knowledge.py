@@ -101,7 +101,7 @@ def calibrate() -> None:
     with _library():
         manifest = read_manifest(serving(_folder(read_settings())))
     tell(Say(zh="各索引与语言的判定效果", en="what the decisions cost, by index and language"))
-    columns = ("first", "answered", "wrong", "lost", "let_through")
+    columns = ("first", "answered", "wrong", "lost", "let_through", "refused")
     print(f"{'':12}{'samples':>9}" + "".join(f"{name:>13}" for name in columns))
     for name, report in manifest.report.items():
         if report is None:

@@ -1,12 +1,9 @@
-"""Fit the judges on the shop's own content, and measure what their thresholds cost.
-
-Positives: each wording of an entry asked while that wording is hidden. Negatives: the same
-question while the whole entry is hidden, the other shelf's questions, and foreign ones.
-"""
+"""Fit a judge on samples of known outcome, set its thresholds, and measure their cost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,12 +14,11 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from knowledge.judge import SIGNALS, Judge, signals
-from knowledge.probes import Probe
-from knowledge.shelf import Question, Shelf
+from knowledge.judge import SIGNALS, Judge
 
 LEAST = 30  # right and wrong samples each, below which thresholds are set by hand
 FOLDS = 5
+LIKELY = 0.5  # below it no answer is given, however rarely that went wrong in the samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +27,19 @@ class Targets:
     questions that may be handed over. `foreign`: share of questions we expect in real
     traffic that the content cannot answer; the fit weighs its samples to match."""
 
-    wrong: float = 0.05
-    lost: float = 0.05
+    wrong: float = 0.08
+    lost: float = 0.08
     foreign: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`answerable`: the right entry was there to be found."""
+    """`origin`: "held" (the right entry was there to be found), "gone" (it was hidden) or
+    "foreign" (nothing here answers it)."""
 
     seen: tuple[float, ...]
     right: bool
-    answerable: bool
+    origin: str
     group: str
     lang: str
 
@@ -57,33 +54,11 @@ class Report:
     wrong: float  # share of given answers that were wrong
     lost: float  # share of answerable questions handed over
     let_through: float  # share of unanswerable questions answered all the same
+    refused: float  # share of foreign questions handed over
     first: float  # share of answerable questions whose right entry came first
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
-
-
-Ready = Callable[[Probe], Question]
-
-
-def samples(shelf: Shelf, probes: Iterable[Probe], ready: Ready) -> list[Sample]:
-    """Ask each probe with its wording hidden, and again with its answer hidden."""
-    everything = frozenset(range(len(shelf.keys)))
-    found: list[Sample] = []
-    for probe in probes:
-        question = ready(probe)
-        hidden = probe.held | {n for entry in probe.gold for n in shelf.numbers.get(entry, ())}
-        views = [everything - hidden]
-        if probe.gold:
-            views.append(everything - probe.held)
-        for view in views:
-            candidates = shelf.search(question, only=view) if view else []
-            if candidates and candidates[0].entry not in probe.kin:
-                right = candidates[0].entry in probe.gold
-                seen = signals(question, candidates)
-                answerable = len(view) + len(probe.held) == len(everything) and bool(probe.gold)
-                found.append(Sample(seen, right, answerable, probe.group, probe.lang))
-    return found
 
 
 def fit(found: Sequence[Sample], lang: str, targets: Targets) -> tuple[Judge, Report | None]:
@@ -119,12 +94,12 @@ def _cautious() -> Judge:
 
 
 def _weights(found: Sequence[Sample], foreign: float) -> NDArray[np.float64]:
-    answerable = np.array([sample.answerable for sample in found])
-    share = max(answerable.mean(), 1e-6), max(1 - answerable.mean(), 1e-6)
-    weights: NDArray[np.float64] = np.where(
-        answerable, (1 - foreign) / share[0], foreign / share[1]
-    )
-    return weights
+    """Samples weigh as much as their like is expected in real traffic; what cannot be
+    answered is half near misses, half far away."""
+    counts = Counter(sample.origin for sample in found)
+    shares = {"held": 1 - foreign, "gone": foreign / 2, "foreign": foreign / 2}
+    scale = len(found) / sum(shares[origin] for origin in counts)
+    return np.array([scale * shares[s.origin] / counts[s.origin] for s in found])
 
 
 def _raw(model: Any) -> Judge:
@@ -142,12 +117,13 @@ def _thresholds(
     targets: Targets,
 ) -> tuple[Judge, Report]:
     right = np.array([sample.right for sample in found])
-    answerable = np.array([sample.answerable for sample in found])
+    answerable = np.array([sample.origin == "held" for sample in found])
+    foreign = np.array([sample.origin == "foreign" for sample in found])
     order = np.argsort(-sure)
     given = np.cumsum(weights[order])
     wrong = np.cumsum((weights * ~right)[order]) / given
     allowed = np.flatnonzero((wrong <= targets.wrong) & (np.arange(len(order)) >= 10))
-    answer_at = float(sure[order[allowed[-1]]]) if len(allowed) else 1.0
+    answer_at = max(float(sure[order[allowed[-1]]]), LIKELY) if len(allowed) else 1.0
     clarify_at = min(float(np.quantile(sure[answerable], targets.lost)), answer_at)
     judge = Judge(judge.weights, judge.bias, answer_at, clarify_at)
     told = sure >= answer_at
@@ -157,6 +133,7 @@ def _thresholds(
         wrong=float(weights[told & ~right].sum() / max(weights[told].sum(), 1e-9)),
         lost=_share((sure < clarify_at) & answerable, answerable),
         let_through=_share(told & ~answerable, ~answerable),
+        refused=_share((sure < clarify_at) & foreign, foreign),
         first=_share(right, answerable),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,18 +50,21 @@ class Dense:
         if self._index.ntotal:
             self._index.remove_ids(np.ascontiguousarray(numbers, np.int64))
 
-    def nearest(self, vector: Floats, limit: int, only: Numbers | None = None) -> Scored:
-        """`only`: look at these numbers alone."""
+    def nearest(self, vector: Floats, limit: int, hidden: Collection[int] = ()) -> Scored:
+        """`hidden`: numbers that are passed over."""
+        faiss.omp_set_num_threads(1)  # a single question gains nothing from more
         params = None
-        if only is not None:
+        if hidden:
+            these = faiss.IDSelectorBatch(np.fromiter(hidden, np.int64, len(hidden)))
             params = faiss.SearchParameters()
-            params.sel = faiss.IDSelectorBatch(only)
+            params.sel = faiss.IDSelectorNot(these)
         scores, numbers = self._index.search(vector[None, :], limit, params=params)
         found = zip(numbers[0].tolist(), scores[0].tolist(), strict=True)
         return [(number, score) for number, score in found if number >= 0]
 
-    def vector(self, number: int) -> Floats:
-        return np.asarray(self._index.reconstruct(number), np.float32)
+    def vectors(self, numbers: Sequence[int]) -> Floats:
+        wanted = np.asarray(numbers, np.int64)
+        return np.asarray(self._index.reconstruct_batch(wanted), np.float32)
 
     @property
     def size(self) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
+from knowledge.contrast import Contrast
 from knowledge.embed import Floats
 from knowledge.index import Dense, Lexical, Scored
 from knowledge.passages import Key, Passage
@@ -17,6 +19,7 @@ DEPTH = 128  # keys taken from each index; an entry has up to about twenty
 POOLED = 4  # an entry's closeness: half its best key, half the mean of this many
 RANK_DAMPING = 5.0  # how slowly a rank's weight falls; the usual 60 suits equal lists
 LEXICAL_WEIGHT = 0.15  # beside 1 for the dense list; measured, see docs/decisions
+CONTRASTED = 30  # closest entries that are told apart from each other
 JUDGED = 10  # candidates whose signals are computed
 
 
@@ -33,12 +36,14 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An entry with its signals. `dense`: pooled cosine of its keys; `best`: its closest
-    key's; `lexical`: share of the question's weight in words that its best key has (0-1);
-    ranks count from 0, None is "not in that list"; `lang`: the closest key's."""
+    key's; `apart`: how well it is told from its neighbours; `lexical`: share of the
+    question's weight in words that its best key has (0-1); ranks count from 0, None is
+    "not in that list"; `lang`: the closest key's."""
 
     entry: str
     dense: float
     best: float
+    apart: float
     lexical: float
     fused: float
     dense_rank: int | None
@@ -51,15 +56,19 @@ class _Near:
     number: int  # its closest key
     best: float
     pooled: float
+    apart: float
 
 
 class Shelf:
     """Search over passages of one sort. Keys are numbered in the passages' order."""
 
-    def __init__(self, passages: Sequence[Passage], dense: Dense, lexical: Lexical) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], dense: Dense, lexical: Lexical, contrast: Contrast
+    ) -> None:
         self.passages = tuple(passages)
         self.dense = dense
         self.lexical = lexical
+        self.contrast = contrast
         self.keys = keys_of(passages)
 
     @cached_property
@@ -79,55 +88,72 @@ class Shelf:
         return {entry: tuple(numbers) for entry, numbers in found.items()}
 
     def search(
-        self, question: Question, limit: int = JUDGED, only: frozenset[int] | None = None
+        self, question: Question, limit: int = JUDGED, hidden: frozenset[int] = frozenset()
     ) -> list[Candidate]:
-        """Best entries first. `only`: as if no other key were there."""
-        dense = self._near(question, only)
-        worded = self._worded(question, only)
-        dense_rank = {entry: rank for rank, entry in enumerate(dense)}
+        """Best entries first. `hidden`: keys that are searched for as if they were not there."""
+        near = self._near(question, hidden)
+        worded = self._worded(question, hidden)
+        dense_rank = {entry: rank for rank, entry in enumerate(near)}
         lexical_rank = {entry: rank for rank, entry in enumerate(worded)}
         fused = fuse((dense_rank, 1.0), (lexical_rank, LEXICAL_WEIGHT))
         rarity = {term: self.lexical.rarity(term) for term in question.terms}
         found = []
         for entry in sorted(fused, key=lambda name: (-fused[name], name))[:limit]:
-            near = dense.get(entry) or self._far(worded[entry], question)
+            close = near.get(entry) or self._close(worded[entry], question)
             text = self.keys[worded[entry]][1].text if entry in worded else ""
             found.append(
                 Candidate(
                     entry=entry,
-                    dense=near.pooled,
-                    best=near.best,
+                    dense=close.pooled,
+                    best=close.best,
+                    apart=close.apart,
                     lexical=_coverage(text, rarity),
                     fused=fused[entry],
                     dense_rank=dense_rank.get(entry),
                     lexical_rank=lexical_rank.get(entry),
-                    lang=self.keys[near.number][0].lang,
+                    lang=self.keys[close.number][0].lang,
                 )
             )
         return found
 
-    def _near(self, question: Question, only: frozenset[int] | None) -> dict[str, _Near]:
+    def _near(self, question: Question, hidden: frozenset[int]) -> dict[str, _Near]:
         """Entries by closeness of meaning. A question that resembles several wordings of
         an entry beats one that resembles a single wording a little more."""
-        chosen = None if only is None else np.fromiter(sorted(only), np.int64, len(only))
         keys: dict[str, Scored] = {}
-        for number, score in self.dense.nearest(question.vector, DEPTH, chosen):
+        for number, score in self.dense.nearest(question.vector, DEPTH, hidden):
             keys.setdefault(self.keys[number][0].entry, []).append((number, score))
         near = {entry: _pool(scored) for entry, scored in keys.items()}
-        return dict(sorted(near.items(), key=lambda item: (-item[1].pooled, item[0])))
+        first = sorted(near, key=lambda entry: (-near[entry].pooled, entry))
+        for entry, apart in self._apart(question, first[:CONTRASTED], hidden).items():
+            near[entry] = replace(near[entry], apart=apart)
+        order = sorted(near.items(), key=lambda item: (-item[1].pooled - item[1].apart, item[0]))
+        return dict(order)
 
-    def _worded(self, question: Question, only: frozenset[int] | None) -> dict[str, int]:
+    def _apart(
+        self, question: Question, entries: Sequence[str], hidden: frozenset[int]
+    ) -> dict[str, float]:
+        forgotten = self.dense.vectors(sorted(hidden)) if hidden else None
+        view = self.contrast.view(question.vector, forgotten)
+        left = [[n for n in self.numbers[entry] if n not in hidden] for entry in entries]
+        flat = [number for numbers in left for number in numbers]
+        if not flat:
+            return {}
+        scores = self.dense.vectors(flat) @ view
+        ends = pairwise(np.cumsum([0, *map(len, left)]))
+        return {e: float(scores[i:j].sum()) for e, (i, j) in zip(entries, ends, strict=True)}
+
+    def _worded(self, question: Question, hidden: frozenset[int]) -> dict[str, int]:
         """Entries by shared words, each with its best key."""
-        depth = DEPTH if only is None else 8 * DEPTH
         best: dict[str, int] = {}
-        for number, _ in self.lexical.nearest(question.terms, depth):
-            if only is None or number in only:
+        for number, _ in self.lexical.nearest(question.terms, DEPTH + len(hidden)):
+            if number not in hidden:
                 best.setdefault(self.keys[number][0].entry, number)
         return best
 
-    def _far(self, number: int, question: Question) -> _Near:
-        cosine = float(self.dense.vector(number) @ question.vector)
-        return _Near(number, cosine, cosine)
+    def _close(self, number: int, question: Question) -> _Near:
+        """Closeness of an entry that only its words brought in."""
+        cosine = float(self.dense.vectors([number])[0] @ question.vector)
+        return _Near(number, cosine, cosine, 0.0)
 
 
 def keys_of(passages: Iterable[Passage]) -> list[tuple[Passage, Key]]:
@@ -146,7 +172,7 @@ def fuse(*lists: tuple[Mapping[str, int], float]) -> dict[str, float]:
 def _pool(scored: Scored) -> _Near:
     number, best = scored[0]
     top = [score for _, score in scored[:POOLED]]
-    return _Near(number, best, (best + sum(top) / len(top)) / 2)
+    return _Near(number, best, (best + sum(top) / len(top)) / 2, 0.0)
 
 
 def _coverage(text: str, rarity: Mapping[str, float]) -> float:

@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.contrast import Contrast
 from knowledge.embed import Embedder
 from knowledge.errors import IndexMismatchError, IndexMissingError, IndexUnreadableError
 from knowledge.index import Dense, Lexical
@@ -28,7 +29,7 @@ from knowledge.passages import Passage
 from knowledge.search import SHELVES, Retriever, ShelfName
 from knowledge.shelf import Shelf
 
-FORMAT = 1
+FORMAT = 2
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
@@ -104,7 +105,8 @@ def _open(build: Path, embedder: Embedder) -> Retriever:
             passages = [Passage.of(row) for row in plain[name]]
             dense = Dense.read(build / f"{name}.faiss")
             lexical = Lexical.read(build / f"{name}.terms")
-            shelves[name] = Shelf(passages, dense, lexical)
+            contrast = Contrast(np.load(build / f"{name}.contrast.npy"))
+            shelves[name] = Shelf(passages, dense, lexical, contrast)
     judges = json.loads((build / "judges.json").read_text("utf-8"))
     with np.load(build / "centre.npz") as centre:
         means = {lang: centre[lang] for lang in centre.files}

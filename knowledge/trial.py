@@ -1,0 +1,86 @@
+"""Try an index on the shop's own questions, as if each had never been written down.
+
+Right outcomes come from each wording of an entry asked while that wording is hidden;
+wrong ones from the same question while its whole entry is hidden, from the other shelf's
+questions, and from foreign ones.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from knowledge.calibrate import Report, Sample, Targets, fit
+from knowledge.judge import Judge, signals
+from knowledge.passages import LANGS
+from knowledge.probes import Probe, faq_probes, foreign_probes, product_probes
+from knowledge.search import SHELVES, ShelfName
+from knowledge.shelf import Question, Shelf
+from knowledge.space import Means, centred
+from knowledge.text import query_terms
+from knowledge.vectors import Vectors
+
+MOST = 3000  # probes of one shelf; more cost time and teach nothing
+
+
+class Trial:
+    """All probes of a content, embedded once and asked of each shelf."""
+
+    def __init__(self, shelves: Mapping[ShelfName, Shelf], vectors: Vectors, centre: Means) -> None:
+        self._shelves = shelves
+        self._own: dict[ShelfName, list[Probe]] = {name: [] for name in SHELVES}
+        if "faq" in shelves:
+            self._own["faq"] = _some(list(faq_probes(shelves["faq"])))
+        if "product" in shelves:
+            self._own["product"] = _some(list(product_probes(shelves["product"])))
+        self._foreign = list(foreign_probes())
+        self._ready = _questions(
+            [*self._own["faq"], *self._own["product"], *self._foreign], vectors, centre
+        )
+
+    def judges(self, name: ShelfName) -> dict[str, tuple[Judge, Report | None]]:
+        """Language → judge and what was measured of it."""
+        others = [
+            Probe(probe.text, probe.lang, probe.group)
+            for other in SHELVES
+            if other != name
+            for probe in self._own[other]
+            if not probe.group.startswith("tag ")  # 沙发 alone may well be meant for the help
+        ]
+        probes = [*self._own[name], *self._foreign, *others]
+        found = [s for probe in probes for s in self._samples(self._shelves[name], probe)]
+        with threadpool_limits(1):  # small sums: more threads only wait for each other
+            return {lang: fit(found, lang, Targets()) for lang in LANGS}
+
+    def _samples(self, shelf: Shelf, probe: Probe) -> list[Sample]:
+        """The probe with its wording hidden, and again with its answer hidden."""
+        gone = probe.held | {n for entry in probe.gold for n in shelf.numbers.get(entry, ())}
+        views = {"held": probe.held, "gone": gone} if probe.gold else {"foreign": gone}
+        question = self._ready[probe.text, probe.lang]
+        found = []
+        for origin, hidden in views.items():
+            candidates = shelf.search(question, hidden=hidden)
+            if candidates and candidates[0].entry not in probe.kin:
+                right = candidates[0].entry in probe.gold
+                seen = signals(question, candidates)
+                found.append(Sample(seen, right, origin, probe.group, probe.lang))
+        return found
+
+
+def _some(probes: list[Probe]) -> list[Probe]:
+    return probes if len(probes) <= MOST else random.Random(0).sample(probes, MOST)  # noqa: S311
+
+
+def _questions(
+    probes: Sequence[Probe], vectors: Vectors, centre: Means
+) -> dict[tuple[str, str], Question]:
+    langs = [probe.lang for probe in probes]
+    ready = centred(vectors.questions([probe.text for probe in probes]), langs, centre)
+    return {
+        (probe.text, probe.lang): Question(
+            probe.text, probe.lang, vector, tuple(query_terms(probe.text))
+        )
+        for probe, vector in zip(probes, ready, strict=True)
+    }
