@@ -1,0 +1,1 @@
+"""The demo shop's own pages: what a shop around the widget looks like."""
