@@ -16,8 +16,15 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.browser.scripted import Scripted, create_app
 
-FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
---disable-component-update --disable-sync""".split()
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 DEVICES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "desktop": {"viewport": {"width": 1280, "height": 800}},
@@ -30,7 +37,7 @@ async def chromium() -> AsyncIterator[Browser]:
     if not path:
         pytest.fail("Browser tests need Debian's chromium: apt-get install chromium")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         yield browser
         await browser.close()
 
@@ -61,7 +68,11 @@ async def visit(chromium: Browser, gateway: Scripted) -> AsyncIterator[Visit]:
     complaints: list[str] = []
 
     async def go(
-        device: str = "desktop", *, path: str = "", context: dict[str, Any] | None = None, **attributes: str
+        device: str = "desktop",
+        *,
+        path: str = "",
+        context: dict[str, Any] | None = None,
+        **attributes: str,
     ) -> Page:
         made = await chromium.new_context(**DEVICES[device], **(context or {}))
         contexts.append(made)

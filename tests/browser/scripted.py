@@ -30,8 +30,9 @@ STRICT = (
     "default-src 'none'; script-src {server}; connect-src {server}; img-src {server}; "
     "style-src 'self'; base-uri 'none'; form-action 'self'"
 )
-PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 172 124"><rect width="172" height="124"
-fill="#e8dfd0"/><path d="M66 58h40l-8-26H74z" fill="#c98f4e"/><path d="M83 58h6v32h16v6H67v-6h16z"
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 172 124">
+<rect width="172" height="124" fill="#e8dfd0"/><path d="M66 58h40l-8-26H74z" fill="#c98f4e"/>
+<path d="M83 58h6v32h16v6H67v-6h16z"
 fill="#5b4a3c"/></svg>"""
 
 Step = dict[str, Any]
@@ -160,7 +161,12 @@ class Scripted:
         return JSONResponse({**self.about(talk), "token": talk.token, "visitor": visitor}, 201)
 
     def about(self, talk: Talk) -> dict[str, Any]:
-        return {"conversation": talk.id, "lang": talk.lang, "state": talk.state, "shopper": talk.shopper}
+        return {
+            "conversation": talk.id,
+            "lang": talk.lang,
+            "state": talk.state,
+            "shopper": talk.shopper,
+        }
 
     def refuse(self, what: str) -> Response | None:
         self.calls[what] += 1
@@ -258,10 +264,12 @@ class Scripted:
         attributes = {"lang": "zh", **request.query_params}
         server = attributes.get("server") or f"http://{request.url.netloc}"
         written = " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes.items())
-        body = f"""<!doctype html><html lang="{html.escape(attributes["lang"])}"><meta charset="utf-8">
+        lang = html.escape(attributes["lang"])
+        body = f"""<!doctype html><html lang="{lang}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Shop</title>
 <script type="module" src="{server}/widget/launcher.js"></script>
-<main><h1>Shop</h1><a href="#x">Link</a></main><shopkeeper-chat {written}></shopkeeper-chat></html>"""
+<main><h1>Shop</h1><a href="#x">Link</a></main>
+<shopkeeper-chat {written}></shopkeeper-chat></html>"""
         return HTMLResponse(body, headers={"Content-Security-Policy": STRICT.format(server=server)})
 
     async def bare(self, request: Request) -> Response:
@@ -304,7 +312,10 @@ class Cors:
             if message["type"] == "http.response.start" and origin and allowed:
                 message["headers"] += [
                     (b"access-control-allow-origin", allowed.encode()),
-                    (b"access-control-allow-headers", b"authorization, content-type, last-event-id"),
+                    (
+                        b"access-control-allow-headers",
+                        b"authorization, content-type, last-event-id",
+                    ),
                 ]
             await send(message)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.scripted import Scripted, pause, speak, wait_for, write
+from tests.browser.scripted import Scripted
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -23,7 +23,9 @@ async def open_chat(page: Page) -> None:
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-async def test_a_message_is_answered(visit: Visit, gateway: Scripted, device: str, lang: str) -> None:
+async def test_a_message_is_answered(
+    visit: Visit, gateway: Scripted, device: str, lang: str
+) -> None:
     page = await visit(device, lang=lang)
     await open_chat(page)
     await say(page, "Hi 你好")
