@@ -28,7 +28,7 @@ class Draft:
     heard: float = field(default_factory=time.monotonic)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Ear:
     """One listener: what it was woken for."""
 

@@ -23,7 +23,6 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
     )
     # Ours says less: addresses and query strings are personal data.
     logging.getLogger("uvicorn.access").disabled = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -118,7 +117,7 @@ class Order(Given):
     order_id: str
     status: str
     status_text: str
-    placed_at: datetime | None
+    placed_at: str | None
     total: str
     currency: str
     items: list[str]
@@ -138,7 +137,7 @@ class Message(Given):
     kind: Literal["text", "button", "state", "apology"]
     lang: Lang
     text: str
-    at: datetime
+    at: str  # UTC, like 2026-01-31T09:30:00.000Z
     sources: list[Source] = []
     products: list[Product] = []
     orders: list[Order] = []

@@ -80,7 +80,8 @@ class FakeRasa:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                Call(self, {}).send(200, {"status": "ok"})
+                call = Call(self, {})
+                call.send(200, {"status": "ok"}) if fake._server else call.hang_up()
 
             def do_POST(self) -> None:
                 length = int(self.headers["Content-Length"])
