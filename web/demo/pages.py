@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -60,6 +61,14 @@ def store_of(request: Request) -> Store:
         state.demo_store = Store(settings_of(request).shop_url)
     store: Store = state.demo_store
     return store
+
+
+@asynccontextmanager
+async def closing(app: FastAPI) -> AsyncIterator[None]:
+    """Around the application's life: lets the backend go at its end."""
+    yield
+    if hasattr(app.state, "demo_store"):
+        app.state.demo_store.close()
 
 
 def lang_of(request: Request) -> Lang:

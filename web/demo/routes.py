@@ -17,6 +17,7 @@ from web.demo.pages import (
     STATIC,
     DemoRoute,
     Missing,
+    closing,
     lang_of,
     local,
     settings_of,
@@ -28,7 +29,7 @@ from web.demo.shoppers import COOKIE, find, identity, signed_in
 from web.demo.words import WORDS
 from web.tokens import identity_secret
 
-router = APIRouter(route_class=DemoRoute, include_in_schema=False)
+router = APIRouter(route_class=DemoRoute, include_in_schema=False, lifespan=closing)
 
 Next = Annotated[str, Query(alias="next", max_length=500)]
 
