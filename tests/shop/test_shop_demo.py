@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from desk.adapters.shop_store import Store, StoreOrders, StoreProfiles
 from desk.adapters.shop_store.demo import demo_file, showcase
 from desk.adapters.shop_store.demo.load import AS_OF
 from desk.adapters.shop_store.importing import import_shop
+from desk.errors import Code, DeskError
 from desk.types import Lang
 from tests.shop.conftest import CONTENT
 
@@ -84,6 +87,39 @@ def test_a_regular_reached_the_highest_level(demo: Store) -> None:
     assert profile is not None
     assert (profile.first_name, profile.last_name, profile.membership) == ("悦", "林", "grove")
     assert profile.bought
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("shop.yaml", "name: {zh: 店, en: Shop}", "currency"),
+        ("products/lamps.yaml", "- id: P1\n  name: {zh: 灯, en: Lamp}", "product 1: category"),
+        ("products/lamps.yaml", "id: P1", "not a list"),
+        ("products/lamps.yaml", "- [", "cannot be read"),
+    ],
+)
+def test_wrong_content_is_named_by_file_and_row(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    (tmp_path / "content" / name).write_text(text, "utf-8")
+    with pytest.raises(DeskError) as wrong:
+        demo_file(tmp_path / "content")
+    assert wrong.value.code is Code.CONTENT_WRONG
+    assert name in wrong.value.detail
+    assert said in wrong.value.detail
+
+
+def test_content_in_one_language_still_makes_a_shop(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    lamp = "- {id: P1, name: {en: Lamp}, category: lamps, description: {en: Shines.}, "
+    variant = "variants: [{sku: P1-A, options: {en: {color: red}}, price: 5}]}"
+    for path in (tmp_path / "content" / "products").iterdir():
+        path.unlink()
+    (tmp_path / "content" / "products" / "lamps.yaml").write_text(lamp + variant, "utf-8")
+    file = demo_file(tmp_path / "content")
+    assert file["products"]["P1"]["variants"]["P1-A"]["available"]
+    assert len(file["orders"]) == 600
 
 
 def test_another_shops_data_has_no_showcase(store: Store, small: str) -> None:

@@ -17,7 +17,7 @@ from tests.real_servers import free_port
 
 
 def test_making_a_store_opens_nothing(tmp_path: Path) -> None:
-    Store(f"sqlite:///{tmp_path / 'shop.db'}").close()
+    Store(f"sqlite:///{tmp_path / 'var' / 'shop.db'}").close()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,6 +78,14 @@ def test_a_file_that_is_no_database_is_down_not_a_crash(tmp_path: Path) -> None:
         count(store)
     store.close()
     assert trouble.value.code in (Code.SHOP_DOWN, Code.SHOP_REFUSED)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("in the way")
+    store = Store(f"sqlite:///{tmp_path / 'var' / 'shop.db'}")
+    with pytest.raises(DeskError, match="folder"):
+        count(store)
+    store.close()
 
 
 @pytest.mark.parametrize("url", ["mysql://root@localhost/shop", "shop.db", ""])

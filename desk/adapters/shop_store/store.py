@@ -17,6 +17,14 @@ from desk.errors import Code, DeskError
 
 VERSION = 1
 CURRENCY = "USD"  # what a file of orders means that does not name its money
+# A server that is gone without a word is noticed within seconds, not when the network gives up.
+PATIENCE = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 5000,
+}
 WRONG_URL = "shop_database_url must be sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 LOCK = 7_406_611  # PostgreSQL's advisory lock while tables are made
 
@@ -62,11 +70,24 @@ class Store:
         with self._lock:
             if self._ready:
                 return
+            _make_folder(self.engine)
             with self._writers.begin() as connection:
                 if connection.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK})
                 _make_tables(connection)
             self._ready = True
+
+
+def _make_folder(engine: Engine) -> None:
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file:
+        return
+    try:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(
+            Code.SHOP_DOWN, f"the folder of {file} cannot be made: {error.strerror}"
+        ) from error
 
 
 def _make_tables(connection: Connection) -> None:
@@ -91,12 +112,9 @@ def _engine(url: str) -> Engine:
         raise DeskError(Code.SETTING_WRONG, WRONG_URL) from error
     if parsed.get_backend_name() == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-        arguments: dict[str, Any] = {"connect_timeout": 3}
-        return create_engine(parsed, pool_pre_ping=True, connect_args=arguments)
+        return create_engine(parsed, pool_pre_ping=True, connect_args=PATIENCE)
     if parsed.get_backend_name() != "sqlite":
         raise DeskError(Code.SETTING_WRONG, WRONG_URL)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": 5})
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -105,7 +123,7 @@ def _engine(url: str) -> Engine:
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin below, not in the driver
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
 
 

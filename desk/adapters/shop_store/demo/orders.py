@@ -74,12 +74,12 @@ class Till:
         variant = self._rng.choice(list(product["variants"].values()))
         return {
             "name": product["name"],
-            "name_zh": product["name_zh"],
+            **_given(product, "name_zh"),
             "product_id": product["product_id"],
             "item_id": variant["item_id"],
             "price": variant["price"],
             "options": variant["options"],
-            "options_zh": variant["options_zh"],
+            **_given(variant, "options_zh"),
         }
 
     def _number(self) -> str:
@@ -132,6 +132,10 @@ def spent(order: Row) -> Decimal:
         signs[row["transaction_type"]] * _money(row["amount"]) for row in order["payment_history"]
     )
     return sum(amounts, Decimal(0))
+
+
+def _given(row: Row, *names: str) -> Row:
+    return {name: row[name] for name in names if name in row}
 
 
 def _payment(method: str, amount: Decimal) -> Row:
