@@ -123,10 +123,9 @@ class Dispatcher:
         outcome = await self._outcome(turn)
         try:
             recorded = await self._record(turn, outcome)
-        except (SQLAlchemyError, TypeError, ValueError) as error:
+        except Exception as error:  # what was answered cannot be stored; an apology can
             if outcome.state == "failed" or isinstance(error, OperationalError):
                 raise
-            # What was answered cannot be stored as it is; an apology can.
             outcome = apologised(turn, Fault("reply_malformed", type(error).__name__))
             recorded = await self._record(turn, outcome)
         metrics.TURNS.labels(recorded.state).inc()
