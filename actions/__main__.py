@@ -32,7 +32,7 @@ def main() -> None:
     app.register_listener(warm, "before_server_start")
     app.register_listener(close, "after_server_stop")
     app.run(
-        host="127.0.0.1",
+        host=settings.actions_host,
         port=settings.actions_port,
         single_process=True,
         access_log=False,
