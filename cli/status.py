@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 import xmlrpc.client
-from pathlib import Path
 
 import typer
 
+from cli.leftovers import send
 from cli.supervise import Supervisor
 from desk.settings import read_settings
 
@@ -28,21 +28,18 @@ def status() -> None:
 
 def stop() -> None:
     """Stop the running product, all parts together."""
-    data_dir = read_settings().data_dir
+    asked = Supervisor(read_settings().data_dir)
     try:
-        Supervisor(data_dir).shut_down()
+        pid = asked.pid()
+        asked.shut_down()
     except (OSError, xmlrpc.client.Error):
         print("掌柜没有在运行 · Shopkeeper is not running")
         return
-    wait_until_gone(data_dir)
+    wait_until_gone(pid)
     print("已停止 · stopped")
 
 
-def wait_until_gone(data_dir: Path, patience_s: float = 15.0) -> None:
+def wait_until_gone(pid: int, patience_s: float = 15.0) -> None:
     deadline = time.monotonic() + patience_s
-    while time.monotonic() < deadline:
-        try:
-            Supervisor(data_dir).pid()
-        except (OSError, xmlrpc.client.Error):
-            return
-        time.sleep(0.2)
+    while send(pid, 0) and time.monotonic() < deadline:
+        time.sleep(0.1)
