@@ -17,6 +17,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    case,
     exists,
     func,
     literal,
@@ -58,7 +59,7 @@ class Filters:
         if self.show is Show.UNRATED:
             return [~rated]
         if self.show is Show.LOW:
-            return [rated.where(t.low(t.rating))]
+            return [rated.where(_low(t.rating))]
         if self.show is Show.HANDED:
             return [exists().where(t.handoff.c.conversation == c.id)]
         return []
@@ -119,13 +120,22 @@ def _order(show: Show) -> _Order:
     """What a list is sorted by: the last word, the low rating, or the hand-over."""
     c = t.conversation.c
     if show is Show.LOW:
-        return _newest_of(t.rating, t.rating.c.at, t.low)
+        return _newest_of(t.rating, t.rating.c.at, _low)
     if show is Show.HANDED:
         return _newest_of(t.handoff, t.handoff.c.asked_at, lambda _: true())
     rows = select(*c, c.last_at.label("key_at"), c.id.label("key_id"))
     if show is Show.UNRATED:
         rows = rows.where(~exists().where(t.rating.c.conversation == c.id))
     return _Order(c.last_at, c.id, rows)
+
+
+def _low(r: FromClause) -> ColumnElement[bool]:
+    """Where a shopper was not content.
+
+    As CASE, because for an OR SQLite would rather read every low rating of all time
+    from another index than the newest ones in order.
+    """
+    return case((r.c.kind == "thumb", r.c.value < 0), else_=r.c.value <= 2)
 
 
 def _newest_of(

@@ -14,12 +14,10 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    ColumnElement,
     DateTime,
     Dialect,
     Float,
     ForeignKey,
-    FromClause,
     Index,
     Integer,
     MetaData,
@@ -28,7 +26,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    literal_column,
     text,
 )
 
@@ -210,22 +207,6 @@ rating = Table(
     Index("ix_rating_conversation", "conversation"),
     Index("ix_rating_kind_value", "kind", "value"),
     Index("ix_rating_at", "at"),
-)
-
-
-def low(r: FromClause) -> ColumnElement[bool]:
-    """Where a shopper was not content. Literals, or SQLite would not use the index."""
-    kind, value = r.c.kind, r.c.value
-    thumb = (kind == literal_column("'thumb'")) & (value < literal_column("0"))
-    return thumb | ((kind == literal_column("'score'")) & (value <= literal_column("2")))
-
-
-Index(
-    "ix_rating_low",
-    rating.c.at,
-    rating.c.id,
-    sqlite_where=low(rating),
-    postgresql_where=low(rating),
 )
 
 handoff = Table(

@@ -167,14 +167,6 @@ def upgrade() -> None:
     op.create_index("ix_rating_at", "rating", ["at"], unique=False)
     op.create_index("ix_rating_conversation", "rating", ["conversation"], unique=False)
     op.create_index("ix_rating_kind_value", "rating", ["kind", "value"], unique=False)
-    op.create_index(
-        "ix_rating_low",
-        "rating",
-        ["at", "id"],
-        unique=False,
-        sqlite_where=sa.text("kind = 'thumb' AND value < 0 OR kind = 'score' AND value <= 2"),
-        postgresql_where=sa.text("kind = 'thumb' AND value < 0 OR kind = 'score' AND value <= 2"),
-    )
     op.create_table(
         "staff_session",
         sa.Column("id", sa.String(length=64), nullable=False),
