@@ -1,0 +1,1 @@
+"""What marketers learn from conversations. Reads the ledger and `desk.types`, nothing else."""
