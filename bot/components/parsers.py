@@ -45,20 +45,19 @@ MOOD = re.compile("|".join(f"(?P<m{i}>{words})" for i, (words, _) in enumerate(M
 CHINESE = r"中文|汉语|华语|国语|普通话|简体|繁体|chinese|mandarin|zhongwen"
 ENGLISH = r"英文|英语|英語|english|inglish|yingwen"
 LANGUAGE = re.compile(rf"(?P<zh>{CHINESE})|(?P<en>{ENGLISH})", re.IGNORECASE)
-# "I don't speak Chinese" and "别说英文" ask for the other one.
+# "I don't speak Chinese" and "别说英文" ask for the other one, within a clause.
 NOT = re.compile(
-    r"(?:不|别|没|勿|don'?t|do not|can'?t|cannot|no|not|stop|instead of)\W*"
-    r"(?:\w+\W+){0,2}?\w{0,4}$",
+    r"(?:不|别|没|勿|don'?t|do not|can'?t|cannot|\bnot?\b|stop|instead of)[^,，.。;；!！?？]{0,20}$",
     re.IGNORECASE,
 )
 
 BARE_COMPLAINT = re.compile(
-    r"我|要|想|需要|这里|你们|一下|一个|投诉|举报|建议|吐槽|反馈|意见|complain(?:t|ts|ing)?|\b(?:i|we|want|"
+    r"我|要|想|需要|这里|你们|一下|一个|快递员?|客服|商家|店家?|服务|投诉|举报|建议|吐槽|反馈|意见|complain(?:t|ts|ing)?|\b(?:i|we|want|"
     r"wanna|would|like|need|to|make|file|have|got|a|an|the|how|do|can|raise|submit|my|about|you|"
     r"your|shop|store|service|please|this|with|is|it|here|where|d)\b|[\W_]|请|有|个|怎么|哪里|能|可以|吗|啊|了|的|在",
     re.IGNORECASE,
 )
-TELLING = 4  # characters or so that are left of a complaint that says what happened
+TELLING = 6  # letters that a complaint needs beyond that; a Chinese character counts twice
 
 
 def order_numbers(text: str, pattern: str) -> Iterator[Fact]:
@@ -85,18 +84,21 @@ def ratings(text: str, *, expected: bool) -> Iterator[Fact]:
 def languages(text: str) -> Iterator[Fact]:
     """The language that the shopper asks for, by its name; at most one."""
     wanted: list[Fact] = []
+    read = 0
     for match in LANGUAGE.finditer(text):
         lang = match.lastgroup or ""
-        if NOT.search(text[: match.start()]):
+        if NOT.search(text[read : match.start()]):
             lang = "en" if lang == "zh" else "zh"
         wanted.append(Fact("language", lang, match.start(), match.end()))
+        read = match.end()
     if len({fact.value for fact in wanted}) == 1:
         yield wanted[0]
 
 
 def complaint(text: str) -> Iterator[Fact]:
     """The whole message, if it says what happened and not only "I want to complain"."""
-    if len(BARE_COMPLAINT.sub("", text)) >= TELLING:
+    left = BARE_COMPLAINT.sub("", text)
+    if sum(1 if char.isascii() else 2 for char in left) >= TELLING:
         yield Fact("complaint_text", text, 0, len(text))
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Dict, List, Text
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
-CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-# "W1234567", "100-120", "don't" and "p1001-wh" stay whole; "买2个mug" does not.
-TOKEN = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’.\-_][^\W_{CJK}]+)*")
+from bot.components.sentences import words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -29,5 +26,5 @@ class BilingualTokenizer(Tokenizer):
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
         text = message.get(attribute)
         # Only emoji or marks: Rasa wants at least one token for a text that is not empty.
-        found = [Token(m.group(), m.start()) for m in TOKEN.finditer(text)] or [Token(text, 0)]
+        found = [Token(m.group(), m.start()) for m in words(text)] or [Token(text, 0)]
         return self._apply_token_pattern(found)

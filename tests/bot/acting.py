@@ -1,0 +1,68 @@
+"""A small action server on the real SDK: says who asked for what, or fails on demand.
+
+Run as `python -m tests.bot.acting PORT`. A message that contains BOOM makes the action
+raise, HANG makes it sleep, ASK makes its reply ask for an order number, OFFER offers one thing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+NAMES = (
+    "answer",
+    "recommend",
+    "order_status",
+    "hand_over",
+    "complaint",
+    "rate",
+    "switch_language",
+    "privacy",
+    "out_of_scope",
+)
+TOLD = ("order_number", "rating", "rating_comment", "complaint_text")
+
+
+class Echo(Action):
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def name(self) -> str:
+        return self._name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        message: dict[str, Any] = dict(tracker.latest_message)
+        text = message["text"] or ""
+        if "BOOM" in text:
+            raise RuntimeError("as asked")
+        if "HANG" in text:
+            await asyncio.sleep(60)
+        reply: dict[str, Any] = {"text": f"{self._name} did it"}
+        reply["slots"] = {name: tracker.get_slot(name) for name in TOLD}
+        reply["turn"] = message["metadata"]["turn"]
+        reply["events"] = len(tracker.events)
+        if "ASK" in text:
+            reply["asks"] = "order_number"
+        if "OFFER" in text:
+            reply["choices"] = [{"title": "?", "intent": "talk_to_person", "entities": {}}]
+        dispatcher.utter_message(json_message=reply)
+        return []
+
+
+def main(port: int) -> None:
+    executor = ActionExecutor()
+    for name in NAMES:
+        executor.register_action(Echo(f"action_{name}"))
+    app: Any = create_app(executor, cors_origins=None)
+    app.run("127.0.0.1", port, single_process=True, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,89 @@
+"""When a part is dead or slow Rasa says so, forgets nothing and can repeat the turn."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.bot.rasa_process import Bot, Process, Shopper
+from tests.real_servers import Redis
+
+pytestmark = pytest.mark.system
+
+
+@contextmanager
+def dead(part: Process | Redis) -> Iterator[None]:
+    part.kill()
+    try:
+        yield
+    finally:
+        part.start()
+
+
+def test_a_dead_action_server_is_not_silence(bot: Bot, english: Shopper) -> None:
+    english.say("ASK", intent="check_order")
+    body = english.body("W1234567")
+    with dead(bot.actions):
+        start = time.monotonic()
+        refused = bot.post(body)
+        assert (refused.status_code, refused.json()) == (503, {"error": "actions_down"})
+        assert time.monotonic() - start < 3
+        assert english.say("thanks")["actions"] == ["utter_welcome", "order_form"]
+    # The failed turn left no trace: the form still waits for the number.
+    assert bot.post(body).json()["actions"] == ["order_form", "action_order_status"]
+
+
+def test_an_action_that_raises_is_not_silence(bot: Bot, english: Shopper) -> None:
+    assert english.ask("BOOM", intent="ask_question").json() == {"error": "actions_down"}
+    assert english.say("hello")["actions"] == ["utter_greet"]
+
+
+def test_a_hung_action_ends_before_the_gateway_gives_up(bot: Bot, english: Shopper) -> None:
+    start = time.monotonic()
+    refused = english.ask("HANG", intent="ask_question")
+    assert refused.json() == {"error": "actions_down"}
+    assert 5 < time.monotonic() - start < 12
+
+
+def test_one_hung_conversation_does_not_hold_up_another(bot: Bot, english: Shopper) -> None:
+    bot.actions.signal(signal.SIGSTOP)
+    try:
+        start = time.monotonic()
+        assert english.say("hello")["actions"] == ["utter_greet"]
+        assert time.monotonic() - start < 3
+    finally:
+        bot.actions.signal(signal.SIGCONT)
+
+
+def test_a_dead_redis_makes_nobody_a_new_shopper(
+    bot: Bot, bot_redis: Redis, english: Shopper
+) -> None:
+    english.say("ASK", intent="check_order")
+    with dead(bot_redis):
+        refused = english.ask("W1234567")
+        assert (refused.status_code, refused.json()) == (503, {"error": "redis_down"})
+    assert english.say("W1234567")["actions"] == ["order_form", "action_order_status"]
+
+
+def test_a_hung_redis_is_noticed_within_three_seconds(
+    bot: Bot, bot_redis: Redis, english: Shopper
+) -> None:
+    bot_redis.freeze()
+    try:
+        start = time.monotonic()
+        assert english.ask("hello").json() == {"error": "redis_down"}
+        assert time.monotonic() - start < 3
+    finally:
+        bot_redis.thaw()
+    assert english.say("hello")["actions"] == ["utter_greet"]
+
+
+def test_a_killed_rasa_remembers_the_conversation(bot: Bot, english: Shopper) -> None:
+    english.say("ASK", intent="check_order")
+    with dead(bot.rasa):
+        pass
+    assert english.say("W1234567")["actions"] == ["order_form", "action_order_status"]
