@@ -12,9 +12,9 @@ ID_LENGTH = 128
 TEXT_LENGTH = 8192
 FIELDS = frozenset({"turn", "sender", "lang", "text", "intent", "entities"})
 
-# Look like the "/" that makes Rasa run a command; NFKC turns only some of them into one.
+# Look like the "/" that makes Rasa run a command.
 SLASHES = frozenset("/\\⁄∕╱⟋⧸⧵﹨")
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 BLANK_LETTERS = frozenset("\u115f\u1160\u3164\u2800")  # drawn as nothing, but not spaces
 LINE = frozenset("\n\t")
 
@@ -55,25 +55,30 @@ def read(body: Any) -> Asked:
 
 
 def clean(text: str) -> str:
-    """`text` in NFKC, without what cannot be seen and without slashes in front.
+    """`text` as typed, without what cannot be seen and without slashes in front.
 
     Rasa runs a message that begins with "/" as a command with slots of its own
     choosing, so no disguise of it may get through.
     """
-    seen = "".join(
-        " " if unicodedata.category(c).startswith("Z") else c
-        for c in unicodedata.normalize("NFKC", text)
-        if c in LINE or _visible(c)
-    )
+    seen = "".join(" " if _space(char) else char for char in text if _visible(char))
     start = 0
-    while start < len(seen) and (seen[start].isspace() or seen[start] in SLASHES | BLANK_LETTERS):
+    while start < len(seen) and _leads(seen[start]):
         start += 1
     return seen[start:].rstrip()
 
 
 def _visible(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category.startswith("Z") or category not in INVISIBLE
+    return char in LINE or _space(char) or unicodedata.category(char) not in INVISIBLE
+
+
+def _space(char: str) -> bool:
+    return unicodedata.category(char).startswith("Z")
+
+
+def _leads(char: str) -> bool:
+    """Whether `char` may not stand in front: a blank, or a slash of any width."""
+    narrow = unicodedata.normalize("NFKC", char)[0]
+    return narrow.isspace() or narrow in SLASHES or char in BLANK_LETTERS
 
 
 def _id(body: Mapping[str, Any], name: str) -> str:

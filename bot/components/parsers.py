@@ -1,11 +1,12 @@
 """Facts in a message, read by checked rules: order numbers, ratings, languages.
 
-Text is expected in NFKC, as the channel makes it. What a rule is not sure of it leaves out.
+Full-width letters and digits read like the usual ones. What a rule is not sure of it leaves out.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -63,13 +64,14 @@ TELLING = 6  # letters that a complaint needs beyond that; a Chinese character c
 def order_numbers(text: str, pattern: str) -> Iterator[Fact]:
     """Numbers written like `pattern`, with or without "#", in any case and spacing."""
     loose = re.compile(rf"(?<![A-Za-z0-9])#?\s?(?P<n>{pattern})(?![A-Za-z0-9])", re.IGNORECASE)
-    for match in loose.finditer(text):
+    for match in loose.finditer(narrow(text)):
         digits = re.sub(r"[\s\-_]", "", match["n"]).upper()
         yield Fact("order_number", f"#{digits}", match.start("n"), match.end("n"))
 
 
 def ratings(text: str, *, expected: bool) -> Iterator[Fact]:
     """One score from 1 to 5; words of mood and bare digits only where one is `expected`."""
+    text = narrow(text)
     found = list(COUNTED.finditer(text)) or list(BARE.finditer(text))
     scores = {_score(match): match for match in found}
     if len(scores) == 1:
@@ -84,7 +86,7 @@ def ratings(text: str, *, expected: bool) -> Iterator[Fact]:
 def languages(text: str) -> Iterator[Fact]:
     """The language that the shopper asks for, by its name; at most one."""
     wanted: list[Fact] = []
-    read = 0
+    text, read = narrow(text), 0
     for match in LANGUAGE.finditer(text):
         lang = match.lastgroup or ""
         if NOT.search(text[read : match.start()]):
@@ -100,6 +102,12 @@ def complaint(text: str) -> Iterator[Fact]:
     left = BARE_COMPLAINT.sub("", text)
     if sum(1 if char.isascii() else 2 for char in left) >= TELLING:
         yield Fact("complaint_text", text, 0, len(text))
+
+
+def narrow(text: str) -> str:
+    """`text` without full-width forms, each character still in its place."""
+    forms = (unicodedata.normalize("NFKC", char) for char in text)
+    return "".join(form if len(form) == 1 else char for form, char in zip(forms, text))
 
 
 def _score(match: re.Match[str]) -> str:

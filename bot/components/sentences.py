@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -24,8 +25,9 @@ def words(text: str) -> Iterator[re.Match[str]]:
 
 
 def read(text: str) -> str:
-    """`text` as the model reads it: no capitals, no particular long numbers."""
-    return LONG_NUMBER.sub(lambda found: "0" * len(found.group()), text[:LONGEST].lower())
+    """`text` as the model reads it: one width, no capitals, no particular long numbers."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    return LONG_NUMBER.sub(lambda found: "0" * len(found.group()), plain)
 
 
 def vectors(texts: Sequence[str]) -> np.ndarray:

@@ -18,6 +18,7 @@ PATTERN = r"W[\s\-]?(?:\d\s?){7}"
         "my order (#w 123 4567), please",
         "单号# W-1234567。",
         "W1234567?",
+        "＃Ｗ１２３４５６７",
     ],
 )
 def test_an_order_number_is_read_however_it_is_typed(text: str) -> None:
@@ -33,6 +34,7 @@ def test_what_is_no_order_number_is_left_alone(text: str) -> None:
     ("text", "score"),
     [
         ("5分", "5"),
+        ("５分", "5"),
         ("给四星", "4"),
         ("打两颗星", "2"),
         ("3 stars", "3"),
