@@ -1,4 +1,4 @@
-"""Chromium, a scripted gateway, and a shopper in front of them."""
+"""Chromium, a scripted gateway, and shoppers in front of them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 import pytest
 import pytest_asyncio
 import uvicorn
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from tests.browser.scripted import Scripted, create_app
+from tests.browser.shopper import Shopper
 
 FLAGS = (
     "--no-sandbox",
@@ -45,10 +46,8 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def gateway() -> AsyncIterator[Scripted]:
     """A scripted gateway on a free port, at `gateway.url`."""
-    scripted = Scripted()
     listener = socket.create_server(("127.0.0.1", 0))
-    scripted.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    scripted.other = scripted.url.replace("127.0.0.1", "localhost")
+    scripted = Scripted(f"http://127.0.0.1:{listener.getsockname()[1]}")
     config = uvicorn.Config(create_app(scripted), log_level="warning", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
@@ -58,32 +57,37 @@ async def gateway() -> AsyncIterator[Scripted]:
     await serving
 
 
-Visit = Callable[..., Awaitable[Page]]
+Visit = Callable[..., Awaitable[Shopper]]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def visit(chromium: Browser, gateway: Scripted) -> AsyncIterator[Visit]:
-    """Opens the shop's page: `await visit("phone", lang="en", theme="dark")`."""
+    """Comes to the shop's page: `await visit("phone", lang="en", theme="dark")`.
+
+    `context` are options of the browser; `path` another page. Any error that the page
+    logs fails the test, refused requests excepted.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    async def go(
+    async def come(
         device: str = "desktop",
         *,
         path: str = "",
         context: dict[str, Any] | None = None,
         **attributes: str,
-    ) -> Page:
+    ) -> Shopper:
         made = await chromium.new_context(**DEVICES[device], **(context or {}))
         contexts.append(made)
         page = await made.new_page()
         page.set_default_timeout(8000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if is_bad(said) else None)
-        await page.goto(f"{gateway.url}{path or '/page?' + urlencode(attributes)}")
-        return page
+        named = {name.replace("_", "-"): value for name, value in attributes.items()}
+        await page.goto(f"{gateway.url}{path or '/page?' + urlencode(named)}")
+        return Shopper(page, attributes.get("lang", "zh"))
 
-    yield go
+    yield come
     for made in contexts:
         await made.close()
     assert not complaints, complaints

@@ -105,7 +105,8 @@ class Refusal:
 class Scripted:
     """`answers[text]` are the steps that answer a message; `refusals[what]` come first."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
+        self.url = url
         self.talks: dict[str, Talk] = {}
         self.answers: dict[str, Iterable[Step] | Callable[[Talk], Iterable[Step]]] = {}
         self.refusals: dict[str, Refusal] = {}

@@ -75,8 +75,9 @@ export class Chat extends LitElement {
       ${this.rating >= 0 ? this.#rating() : nothing}
       <footer>${this.#tools()} ${this.#composer()}</footer>`;
     const tag = lang === "zh" ? "zh-CN" : "en";
-    if (!this.#floats) return html`<section class="page" lang=${tag}>${body}</section>`;
-    return html`<dialog class=${this.config.position} lang=${tag} aria-label=${this.config.text("title", lang)}
+    const title = this.config.text("title", lang);
+    if (!this.#floats) return html`<section class="page" lang=${tag} aria-label=${title}>${body}</section>`;
+    return html`<dialog class=${this.config.position} lang=${tag} aria-label=${title}
       @keydown=${this.#key} @cancel=${this.#cancel}>${body}</dialog>`;
   }
 
@@ -216,13 +217,13 @@ export class Chat extends LitElement {
     if (!dialog) return;
     dialog.close();
     if (PHONE.matches) dialog.showModal();
-    else dialog.show();
+    else dialog.open = true; // show() would take the focus
     document.documentElement.style.overflow = PHONE.matches ? "hidden" : "";
   }
 
   // Focusing the field would raise a phone's keyboard over half of what there is to read.
   #focus() {
-    this.#part(TOUCH.matches ? "h2" : "sk-composer, h2")?.focus();
+    ((!TOUCH.matches && this.#part("sk-composer")) || this.#part("h2")).focus();
   }
 
   #key(event) {

@@ -54,7 +54,7 @@ class ShopkeeperChat extends HTMLElement {
     try {
       this.#chat ??= await this.#load();
       this.#button.hidden = true;
-      this.#wasOpen("1");
+      if (this.#text("mode") !== "page") this.#wasOpen("1");
       await this.#chat.open(options);
     } catch (error) {
       console.error(error);
