@@ -117,7 +117,7 @@ def rasa(settings: Settings) -> tuple[str, ...]:
     if not RASA_PYTHON.exists():
         raise DeskError(Code.SETTING_WRONG, f"{RASA_PYTHON.parent.parent} is missing: `make run`")
     return (
-        *(str(RASA_PYTHON), "-m", "rasa", "run"),
+        *(str(RASA_PYTHON), "-m", "bot", "run"),
         *("--model", str(RASA_MODELS / "shopkeeper.tar.gz")),
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
         *("--interface", "127.0.0.1", "--port", str(settings.rasa_port)),

@@ -42,7 +42,7 @@ def train(log: Path) -> None:
     """Train into models/rasa; the old model stays until the new one is whole."""
     now = fingerprint()
     command = (
-        *(str(RASA_PYTHON), "-m", "rasa", "train"),
+        *(str(RASA_PYTHON), "-m", "bot", "train"),
         *("--domain", "bot/domain", "--data", "data", "--config", "config.yml"),
         *("--out", str(RASA_MODELS), "--fixed-model-name", "training"),
     )

@@ -10,9 +10,9 @@ RUN pip install --no-cache-dir -r requirements/rasa.txt
 COPY config.yml ./
 COPY bot bot
 COPY data data
-RUN python -m rasa train --domain bot/domain --data data --config config.yml \
+RUN python -m bot train --domain bot/domain --data data --config config.yml \
     --out models/rasa --fixed-model-name shopkeeper
 RUN useradd --create-home shopkeeper && chown -R shopkeeper /app
 USER shopkeeper
 EXPOSE 5005
-CMD ["python", "-m", "rasa", "run", "--model", "models/rasa/shopkeeper.tar.gz", "--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml", "--interface", "0.0.0.0", "--port", "5005"]
+CMD ["python", "-m", "bot", "run", "--model", "models/rasa/shopkeeper.tar.gz", "--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml", "--interface", "0.0.0.0", "--port", "5005"]
