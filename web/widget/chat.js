@@ -12,8 +12,6 @@ import "./transcript.js";
 const PHONE = matchMedia("(max-width: 639px)");
 const TOUCH = matchMedia("(pointer: coarse)");
 
-export { say };
-
 export class Chat extends LitElement {
   static properties = { isOpen: { state: true }, rating: { state: true } };
   static styles = [styles.theme, styles.base, styles.panel];

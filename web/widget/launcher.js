@@ -5,6 +5,10 @@ const WORDS = {
   en: ["Ask us", "Could not open, please try again", "new messages"],
 };
 
+// All at once: each level of imports would cost a round trip.
+const PARTS = "chat strings ../vendor/lit api composer pieces session state styles transcript".split(" ");
+const load = () => Promise.all(PARTS.map((part) => import(`./${part}.js`)));
+
 const sheet = new CSSStyleSheet();
 // --sk-on is black or white, whichever the accent's luminance wants.
 sheet.replaceSync(`
@@ -37,7 +41,7 @@ class ShopkeeperChat extends HTMLElement {
     this.#button.ariaHasPopup = "dialog";
     this.#button.onclick = () => this.open();
     // Fetched while the finger is still on its way.
-    this.#button.onpointerenter = this.#button.onfocus = () => import("./chat.js").catch(() => {});
+    this.#button.onpointerenter = this.#button.onfocus = () => load().catch(() => {});
     this.#root.append(this.#button);
     this.style.setProperty("--shopkeeper-accent", this.#text("accent", ""));
     this.#words();
@@ -68,7 +72,7 @@ class ShopkeeperChat extends HTMLElement {
   }
 
   async #load() {
-    const { Chat, say } = await import("./chat.js");
+    const [{ Chat }, { say }] = await load();
     const chat = new Chat();
     await chat.start({
       server: new URL(this.#text("server", import.meta.url), location).origin,

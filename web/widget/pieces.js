@@ -26,7 +26,7 @@ export function safeUrl(url, base) {
 /** The text without its marks, as a screen reader says it. */
 export const plainText = (text) => text.replace(/ *\[\d+\]|\*\*/g, "");
 
-/** A template of `text`, never HTML from it; `cite(number)` is the template of a citation mark. */
+/** A template of `text`, never HTML from it; `cite(number)` is a citation mark's. */
 export function formatted(text, cite) {
   const spans = (line) =>
     line.split(/(\*\*[^*]+\*\*|\[\d+\])/).map((span, i) => {

@@ -3,10 +3,10 @@
 import { Api, uuid } from "./api.js";
 import { createStore, isAwaiting, writingTurn } from "./state.js";
 
-// An unwatched, idle chat hangs up: browsers allow six lines per server, and every tab wants one.
+// An unwatched, idle chat hangs up: browsers allow six lines per server.
 const IDLE = 30_000;
 
-// A value in localStorage or sessionStorage, or in memory where that is forbidden.
+// A value in the browser's storage, or in memory where that is forbidden.
 class Keep {
   constructor(name, area) {
     Object.assign(this, { name: `shopkeeper:${name}`, area, value: {} });
@@ -255,7 +255,7 @@ export class Session {
   }
 }
 
-// Whom a JWT names; only compared with what this browser kept, for the gateway checks it.
+// Whom a JWT names; the gateway checks it, here it is only compared.
 function subject(token) {
   try {
     return JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/"))).sub;
