@@ -47,7 +47,8 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
     drafts = open_drafts(settings.redis)
     writer = open_writer(settings)
     shop = Say(zh=settings.shop_name_zh, en=settings.shop_name_en)
-    scribe = Scribe(writer, drafts, settings.answer_budget, shop)
+    # The embedded model is a small one; whoever sets a server of their own runs a larger one.
+    scribe = Scribe(writer, drafts, settings.answer_budget, shop, strict=not settings.model_url)
     categories = read_categories(settings.content_dir / "categories.yaml")
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),

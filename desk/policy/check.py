@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desk.policy.cite import unmarked
 from desk.policy.facts import unsupported
 from desk.policy.polarity import flipped
-from desk.policy.words import cjk_share, complete, overlap, plain, sentences
+from desk.policy.words import cjk_share, clauses, complete, overlap, plain, sentences, words
 from desk.types import Lang
 
 # A claim of one kind may be made only where the sources make a claim of that kind.
@@ -34,11 +34,16 @@ _PROMISES = tuple(
 _CONTACT = re.compile(
     r"https?://[^\s)，。]+|www\.[^\s)，。]+|[\w.+-]+@[\w-]+\.\w+|\+?\d[\d -]{8,}\d"
 )
+# The end of unfinished text that may still change what it says: a number and the two words
+# after it, a currency sign, an opening bracket, half a word.
 _TAIL = re.compile(
-    r"(?:[¥$]\s*|[\[【])?(?:[\d零一二两三四五六七八九十百千.,:~–-]+\s*\w{0,6}|[¥$\[【])\s*$|\b[a-z]+$",
+    r"(?:[¥$]\s*)?\d[\d.,:]*(?:\s*[-–~]\s*\d*[\d.,:]*)?(?:[ -]?[a-z%]*){0,3}$"
+    r"|(?:[¥$]\s*)?[\d零一二两三四五六七八九十百千][\d.,:~–\s\u4e00-\u9fff-]{0,6}$"
+    r"|[¥$\[【]\s*$|\b[a-z]+$",
     re.IGNORECASE,
 )
 _SUPPORT = 0.5
+_STRICT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +56,57 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Judges text in `lang` that was written from `passages` under `instructions`."""
+    """Judges text in `lang` that answers `question` from `passages`.
+
+    `subject`, a product's name, may be said with anything about it.
+
+    `strict` is for small models: every clause must stand almost word for word in one
+    sentence of a passage, for they confuse who does what even with the right words.
+    """
 
     lang: Lang
+    question: str
     passages: Sequence[str]
     instructions: str = ""
+    subject: str = ""
+    strict: bool = True
 
     def judge(self, text: str) -> Verdict:
-        """The finished sentences of `text` if every one of them is borne out, or its fault."""
-        said = complete(unmarked(text).strip())
-        fault = "empty" if not text.strip() else "cut_off" if not said else self._fault(said)
+        """The finished statements of `text` if every one is borne out, else its fault."""
+        said = _statements(complete(unmarked(text)))
+        fault = self._fault(said) if said else "cut_off" if text.strip() else "empty"
         return Verdict("" if fault else said, fault)
 
     def so_far(self, text: str) -> Verdict:
         """What may be shown of text that is still being written, or the fault it already has.
 
-        A number that may still grow a digit or a unit is held back.
+        A number that may still grow a digit or a unit is held back, and so is the
+        question that small models like to repeat.
         """
-        shown = _TAIL.sub("", unmarked(text))
-        grounds = "\n".join(self.passages)
-        if unsupported(shown, grounds):
+        shown = _TAIL.sub("", _statements(unmarked(text)))
+        if plain(self.question).startswith(plain(shown).strip()):
+            return Verdict("")
+        if unsupported(shown, self._grounds):
             return Verdict("", "number")
-        fault = self._promise(shown, grounds) or self._language(shown)
+        fault = self._promise(shown) or self._language(shown)
         return Verdict("" if fault else shown, fault)
 
+    @property
+    def _grounds(self) -> str:
+        return "\n".join(self.passages)
+
     def _fault(self, said: str) -> str:
-        grounds = "\n".join(self.passages)
-        if unsupported(said, grounds):
+        if unsupported(said, self._grounds):
             return "number"
-        if strangers := set(_CONTACT.findall(plain(said))):
-            known = plain(grounds)
-            if any(stranger not in known for stranger in strangers):
-                return "contact"
+        strangers = _CONTACT.findall(plain(said))
+        if any(stranger not in plain(self._grounds) for stranger in strangers):
+            return "contact"
         return (
-            self._promise(said, grounds)
-            or self._language(said)
-            or self._echo(said)
-            or self._sentences(said)
+            self._promise(said) or self._language(said) or self._echo(said) or self._support(said)
         )
 
-    @staticmethod
-    def _promise(said: str, grounds: str) -> str:
-        said, grounds = plain(said), plain(grounds)
+    def _promise(self, said: str) -> str:
+        said, grounds = plain(said), plain(self._grounds)
         broken = any(p.search(said) and not p.search(grounds) for p in _PROMISES)
         return "promise" if broken else ""
 
@@ -111,15 +125,39 @@ class Check:
             runs = (" ".join(tokens[n : n + 8]) for n in range(len(tokens) - 7))
         return "echo" if any(run in told for run in runs) else ""
 
-    def _sentences(self, said: str) -> str:
-        sources = [part for passage in self.passages for part in sentences(passage)]
-        grounds = "\n".join(self.passages)
-        same_language = (cjk_share(grounds) > 0.3) is (self.lang is Lang.ZH)
-        for sentence in sentences(said) if same_language else ():
+    def _support(self, said: str) -> str:
+        if (cjk_share(self._grounds) > 0.3) is not (self.lang is Lang.ZH):
+            return ""  # words cannot be compared across languages; numbers were
+        sources = [
+            f"{part} {self.subject}" for passage in self.passages for part in sentences(passage)
+        ]
+        grounds = f"{self._grounds} {self.subject}"
+        for sentence in sentences(said):
+            if self.strict and not words(sentence) - words(self.question):
+                return "bare"  # a yes or no of its own
             if overlap(sentence, grounds) < _SUPPORT:
                 return "unsupported"
-            best = max(sources, key=lambda source: overlap(sentence, source), default="")
-            if flipped(sentence, best):
+            if self.strict and not _stands_in(sentence, sources):
+                return "unsupported"
+            if flipped(sentence, self.passages):
                 return "negation"
         return ""
 
+
+def _stands_in(sentence: str, sources: Sequence[str]) -> bool:
+    """Whether one source has nearly all words of the sentence, or one each of its clauses."""
+    for parts in ([sentence], [part for part in clauses(sentence) if len(words(part)) > 1]):
+        best = [max(overlap(part, source) for source in sources) for part in parts]
+        if best and min(best) >= _STRICT:
+            return True
+    return False
+
+
+def _statements(text: str) -> str:
+    """`text` without the questions in it: an answer asks nothing."""
+    gap = "" if cjk_share(text) > 0.3 else " "
+    lines = (
+        gap.join(part for part in sentences(line) if not part.endswith(("?", "？")))
+        for line in text.splitlines()
+    )
+    return "\n".join(line for line in lines if line)

@@ -31,6 +31,9 @@ _UNITS: tuple[tuple[str, str, int], ...] = (
     (r"个?自然日|天|日|(?:calendar )?days?", "day", 1),
     (r"个月|months?", "month", 1),
     (r"周年|年|years?", "year", 1),
+    (r"次|times?\b", "time", 1),
+    (r"件|个(?![月小工星])|pieces?", "piece", 1),
+    (r"层|floors?", "floor", 1),
     (r"元|块钱?|rmb|cny|yuan|¥", "money", 1),
     (r"美元|dollars?|usd", "dollar", 1),
     (r"%|percent", "percent", 1),
@@ -49,7 +52,7 @@ _spelled = Spelled(_UNIT)
 
 
 def facts_of(text: str) -> frozenset[Fact]:
-    """Every fact stated in `text`; a range states both of its ends."""
+    """Every fact stated in `text`; a range is one fact, which neither of its ends is."""
     rest = _spelled.digits(plain(text))
     found: set[Fact] = set()
     for pattern, read in _KINDS:
@@ -95,7 +98,7 @@ def _code(match: re.Match[str]) -> list[Fact]:
 
 
 def _money(match: re.Match[str]) -> list[Fact]:
-    return [Fact(_canonical(Decimal(part)), "money") for part in match.groups() if part]
+    return [Fact(_range(match.groups()), "money")]
 
 
 def _dollars(match: re.Match[str]) -> list[Fact]:
@@ -105,11 +108,15 @@ def _dollars(match: re.Match[str]) -> list[Fact]:
 def _measured(match: re.Match[str]) -> list[Fact]:
     low, high, written = match.groups()
     unit, times = next((u, n) for pattern, u, n in _UNITS if re.fullmatch(pattern, written))
-    return [Fact(_canonical(Decimal(part) * times), unit) for part in (low, high) if part]
+    return [Fact(_range((low, high), times), unit)]
 
 
 def _bare(match: re.Match[str]) -> list[Fact]:
     return [Fact(_canonical(Decimal(match[0])))]
+
+
+def _range(ends: tuple[str | None, ...], times: int = 1) -> str:
+    return "-".join(_canonical(Decimal(end) * times) for end in ends if end)
 
 
 def _canonical(value: Decimal) -> str:

@@ -12,6 +12,7 @@ _UP_TO_TWENTY = (
     "fifteen sixteen seventeen eighteen nineteen twenty"
 )
 _ENGLISH = {word: str(n) for n, word in enumerate(_UP_TO_TWENTY.split())} | _TENS
+_WHOLE = {"once": "1 time", "twice": "2 times"}
 _HALVES = {
     "半个月": "15天",
     "半年": "6个月",
@@ -34,6 +35,8 @@ class Spelled:
         """`text` with its number words as digits: 两周 as 2周, one week as 1 week."""
         for half, spelled in _HALVES.items():
             text = text.replace(half, spelled)
+        for word, spelled in _WHOLE.items():
+            text = re.sub(rf"\b{word}\b", spelled, text)
         text = re.sub(r"百分之([零一二三四五六七八九十百]+|\d+)", r"\1%", text)
         text = self._zh.sub(lambda match: str(chinese(match[0])), text)
         return self._en.sub(lambda match: _ENGLISH.get(match[1], "1"), text)

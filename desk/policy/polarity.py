@@ -1,10 +1,11 @@
-"""Does a sentence say yes or no? Small models turn a "not" around most easily."""
+"""Does a text say yes or no? Small models turn a "not" around most easily."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from desk.policy.words import plain
+from desk.policy.words import clauses, overlap, plain, sentences, words
 
 # Words that only look like a negation.
 _HARMLESS = re.compile(
@@ -14,26 +15,29 @@ _HARMLESS = re.compile(
 )
 _NEGATION = re.compile(
     r"[不没无未勿]|别(?=[用放把])|禁止|除外|\bnot\b|n't\b|\bno\b|\bcannot\b|\bnever\b|\bwithout\b"
-    r"|\bneither\b|\bnor\b|\bunable\b|\bnon-|\bexcept\b|\bexcluded?\b|\bunfortunately\b"
-)
-_YES = re.compile(
-    r"(?:是的|可以的?|能的?|支持|当然|没问题|yes|sure|of course|certainly)(?=[,，。.!！ ]|$)"
-)
-_NO = re.compile(
-    r"(?:不可以|不能|不行|不支持|不是|没有|抱歉|no|sorry|unfortunately)(?=[,，。.!！ ]|$)"
+    r"|\bneither\b|\bnor\b|\bunable\b|\bnon-|\bexcept|\bexclud|\bunfortunately\b"
 )
 
 
-def negated(sentence: str) -> bool:
-    """Whether `sentence` denies something."""
-    return bool(_NEGATION.search(_HARMLESS.sub(" ", plain(sentence))))
+def negated(text: str) -> bool:
+    """Whether `text` denies something."""
+    return bool(_NEGATION.search(_HARMLESS.sub(" ", plain(text))))
 
 
-def flipped(sentence: str, source: str) -> bool:
-    """Whether `sentence` says the opposite of the source sentence that it was made from."""
-    said, meant = plain(sentence).lstrip("- "), negated(source)
-    if _YES.match(said):
-        return meant
-    if _NO.match(said):
-        return not meant
-    return negated(said) != meant
+def flipped(sentence: str, passages: Sequence[str]) -> bool:
+    """Whether a clause denies what its source affirms, or affirms what it denies.
+
+    A clause that agrees with either the clause or the sentence nearest to it is let pass.
+    """
+    near_clauses = [part for passage in passages for part in clauses(passage)]
+    near_sentences = [part for passage in passages for part in sentences(passage)]
+    for claim in clauses(sentence):
+        if len(words(claim)) < 2:
+            continue
+        said = negated(claim)
+        if all(
+            negated(max(sources, key=lambda source: overlap(claim, source), default="")) != said
+            for sources in (near_clauses, near_sentences)
+        ):
+            return True
+    return False

@@ -7,6 +7,7 @@ import unicodedata
 from itertools import pairwise
 
 _END = re.compile(r"(?<=[。！？；!?])|(?<=\.)(?=\s|$)|\n+")
+_PAUSE = re.compile(r"[，,；;：。！？!?\n]+|\.(?=\s|$)|:\s|\s(?:and|but)\s")
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _COMMON_EN = (
@@ -27,6 +28,11 @@ def plain(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences and lines of `text`, in order, none empty."""
     return [part for piece in _END.split(text) if (part := piece.strip())]
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of sentences between commas and the like, in order, none empty."""
+    return [part for piece in _PAUSE.split(text) if (part := piece.strip())]
 
 
 def complete(text: str) -> str:

@@ -26,6 +26,10 @@ _WHICH = Say(
     zh="您想了解的是下面哪一个？",
     en="Which of these would you like to know about?",
 )
+_FROM_PAGE = Say(
+    zh="「{name}」的商品介绍里是这样写的：\n",
+    en="This is what the page of {name} says:\n",
+)
 _PRICE = re.compile(
     r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost|how much"
     r"|有货|库存|现货|缺货|断货|买得到|in stock|availab|sold out",
@@ -69,8 +73,6 @@ async def _from_evidence(turn: Turn, found: Finding, tools: Answering, trace: Tr
     asked = replace(turn, text=trace.query)
     written = await _words(asked, evidence, product, tools.scribe)
     trace = _told(trace, evidence, written, began)
-    if written.refused == "abstained":
-        return _not_found(turn.lang, trace)
     return _reply(turn.lang, evidence, written, product, trace)
 
 
@@ -79,13 +81,17 @@ async def _words(
 ) -> Written:
     question, best = turn.text, evidence[0]
     titles, texts = zip(*((one.title, one.text) for one in evidence), strict=True)
-    notes = Notes(question, titles, texts, turn.lang, best.lang)
+    subject = product.name if product else ""
+    whole = several(question) and len(evidence) > 1
+    notes = Notes(question, titles, texts, turn.lang, best.lang, subject, whole)
     if product is not None:
         live = live_line(product, question, turn.lang)
         if _PRICE.search(question):
             return Written(f"{live} [1]", (0,), model="")
         written = await write(turn, notes, scribe)
-        return replace(written, text=f"{written.text}\n{live}")
+        quoted = written.model == "extractive" and notes.lang is notes.source_lang
+        intro = _FROM_PAGE.to(turn.lang, name=product.name) if quoted else ""
+        return replace(written, text=f"{intro}{written.text}\n{live}")
     # An approved answer to the very question beats any paraphrase, and is there at once.
     if quotable(best.text, best.lang) and not several(question):
         return quote(replace(notes, passages=notes.passages[:1]))

@@ -10,6 +10,7 @@ from desk.ports import Order, Product, Variant
 from desk.types import Lang, OrderCard, ProductCard, Say
 
 LOW = 5
+_CENT = Decimal("0.01")
 _SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$"}
 _FROM = Say(zh="{price} 起", en="from {price}")
 _STOCK = {
@@ -52,7 +53,7 @@ def product_card(product: Product, why: str = "") -> ProductCard:
         name=product.name,
         url=product.url,
         picture=product.picture,
-        price=price,
+        price=price.quantize(_CENT),
         currency=product.currency,
         stock=_stock(product.variants),
         why=why,
@@ -66,7 +67,7 @@ def order_card(order: Order, lang: Lang) -> OrderCard:
         status=order.status,
         status_text=status_words(order.status, lang),
         placed_at=order.placed_at,
-        total=order.total,
+        total=order.total.quantize(_CENT),
         currency=order.currency,
         items=tuple(
             f"{item.name} × {item.quantity}" if item.quantity > 1 else item.name
@@ -94,8 +95,11 @@ def live_line(product: Product, question: str, lang: Lang) -> str:
 
 
 def named(variants: Sequence[Variant], question: str) -> Sequence[Variant]:
-    """The variants whose options the question mentions most; all when it mentions none."""
+    """The variants that the question names by number, else by most options, else all."""
     asked = question.casefold()
+    exact = [one for one in variants if one.item_id.casefold() in asked]
+    if exact:
+        return exact
     hits = [sum(v.casefold() in asked for v in one.options.values()) for one in variants]
     most = max(hits, default=0)
     return [v for v, hit in zip(variants, hits, strict=True) if hit == most] if most else variants

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from desk.errors import Code, DeskError
 from desk.policy import Check, cite
-from desk.policy.words import overlap, sentences
+from desk.policy.words import sentences, words
 from desk.ports import Drafts, Piece, Writer
 from desk.prompts import prompt
 from desk.types import Lang, Say, Turn
@@ -19,9 +19,9 @@ from desk.types import Lang, Say, Turn
 PROMPT = "answer.v1"
 MAX_TOKENS = 160
 _FIRST_TOKEN_SHARE = 0.5  # of the budget; a first word later than that comes too late
-_QUOTED_WHOLE = 360  # characters, twice as many in English
-_SENTENCES = 4  # quoted of a longer passage
-_ABSTAINED = ("资料里没有", "资料中没有", "not in the notes")
+_QUOTED_WHOLE = 200  # characters, twice as many in English
+_SENTENCES = 3  # quoted of a longer passage
+_STOPPED = Say(zh="好的，不说了。", en="All right, I've stopped.")
 _OTHER_LANGUAGE = Say(
     zh="这部分资料目前只有英文：\n{text}",
     en="So far we have this in Chinese only:\n{text}",
@@ -30,31 +30,40 @@ _OTHER_LANGUAGE = Say(
 
 @dataclass(frozen=True, slots=True)
 class Scribe:
-    """What it takes to write: a model (None: quote only), a place for drafts, a time limit."""
+    """What it takes to write: a model (None: quote only), a place for drafts, a time limit.
+
+    `strict` is for small models, see `desk.policy.Check`.
+    """
 
     writer: Writer | None
     drafts: Drafts
     budget_s: float
     shop: Say
+    strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What an answer in `lang` may draw on: passages in `source_lang` with their titles."""
+    """What an answer in `lang` may draw on: passages in `source_lang` with their titles.
+
+    `subject` is the product that they are about. `whole`: each passage answers a part of
+    the question, so an answer must use them all.
+    """
 
     question: str
     titles: tuple[str, ...]
     passages: tuple[str, ...]
     lang: Lang
     source_lang: Lang
+    subject: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """An answer with its citation marks; `used[n - 1]` is the passage of mark n.
 
-    `refused` says why generated text was not sent, "abstained" when the model
-    found no answer in the notes.
+    `refused` says why generated text was not sent.
     """
 
     text: str
@@ -69,7 +78,7 @@ class Written:
 def quote(notes: Notes) -> Written:
     """The passages themselves; of a long one, the sentences nearest to the question."""
     text = "\n".join(
-        passage if quotable(passage, notes.source_lang) else _nearest(notes.question, passage)
+        passage if quotable(passage, notes.source_lang) else _nearest(notes, passage)
         for passage in notes.passages
     )
     cited = cite(text, notes.passages)
@@ -86,11 +95,14 @@ async def write(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
     draft = _Draft(turn, notes, scribe)
     await draft.run(scribe.writer)
     verdict = draft.check.judge(draft.text)
-    refused = draft.fault or ("abstained" if _abstained(draft.text) else verdict.fault)
-    if refused:
+    cited = cite(verdict.text, notes.passages)
+    partial = notes.whole and len(cited.used) < len(notes.passages)
+    refused = draft.fault or verdict.fault or ("partial" if partial else "")
+    if refused and draft.stopped:
+        written = Written(_STOPPED.to(notes.lang), (), scribe.writer.name)
+    elif refused:
         written = quote(notes)
     else:
-        cited = cite(verdict.text, notes.passages)
         written = Written(cited.text, cited.used, scribe.writer.name)
     failures = (draft.failure,) if draft.failure else ()
     return replace(written, tokens=draft.tokens, ms=draft.ms, refused=refused, failures=failures)
@@ -110,10 +122,18 @@ class _Draft:
             {"role": "system", "content": system},
             {"role": "user", "content": question},
         )
-        self.check = Check(notes.lang, (*notes.passages, *notes.titles), system)
+        self.check = Check(
+            lang=notes.lang,
+            question=notes.question,
+            passages=notes.passages,
+            instructions=system,
+            subject=notes.subject,
+            strict=scribe.strict,
+        )
         self.text = ""
         self.fault = ""
         self.failure = ""
+        self.stopped = False
         self.tokens = (0, 0)
         self.ms: dict[str, float] = {}
 
@@ -144,24 +164,22 @@ class _Draft:
         self.text += piece.text
         if piece.tokens_in or piece.tokens_out:
             self.tokens = (piece.tokens_in, piece.tokens_out)
-        if _abstained(self.text):
-            return False
         seen = self.check.so_far(self.text)
         self.fault = seen.fault
-        return not seen.fault and await self._scribe.drafts.show(self._turn, seen.text)
+        if seen.fault:
+            return False
+        self.stopped = not await self._scribe.drafts.show(self._turn, seen.text)
+        return not self.stopped
 
     def _elapsed(self) -> float:
         return round((time.monotonic() - self._began) * 1000, 1)
 
 
-def _abstained(text: str) -> bool:
-    return any(phrase in text.lower() for phrase in _ABSTAINED)
-
-
-def _nearest(question: str, passage: str) -> str:
+def _nearest(notes: Notes, passage: str) -> str:
     """The sentences of a long passage that share most with the question, in their order."""
+    asked = words(notes.question) - words(notes.subject)
     parts = sentences(passage)
-    ranked = sorted(range(len(parts)), key=lambda place: -overlap(question, parts[place]))
+    ranked = sorted(range(len(parts)), key=lambda place: -len(asked & words(parts[place])))
     return "\n".join(parts[place] for place in sorted(ranked[:_SENTENCES]))
 
 
