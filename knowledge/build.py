@@ -19,8 +19,7 @@ from knowledge.index import Dense, Lexical
 from knowledge.judge import Judge
 from knowledge.passages import Kind, Passage
 from knowledge.probes import foreign_questions
-from knowledge.search import ShelfName
-from knowledge.shelf import Shelf, keys_of
+from knowledge.shelf import Shelf, ShelfName, keys_of
 from knowledge.sources import Content, read_content
 from knowledge.space import Means, centred, means
 from knowledge.store import (
@@ -135,7 +134,7 @@ def _shelve(draft: Path, name: ShelfName, passages: Sequence[Passage], vectors: 
     lexical.put((number, index_terms(key.text)) for number, (_, key) in enumerate(keys))
     contrast = Contrast.of(spread)
     np.save(draft / f"{name}.contrast.npy", contrast.inverse)
-    return Shelf(passages, dense, lexical, contrast)
+    return Shelf(name, passages, (dense, lexical, contrast))
 
 
 def _questions_mean(passages: Sequence[Passage], vectors: Vectors) -> Means:

@@ -124,7 +124,8 @@ def _thresholds(
     wrong = np.cumsum((weights * ~right)[order]) / given
     allowed = np.flatnonzero((wrong <= targets.wrong) & (np.arange(len(order)) >= 10))
     answer_at = max(float(sure[order[allowed[-1]]]), LIKELY) if len(allowed) else 1.0
-    clarify_at = min(float(np.quantile(sure[answerable], targets.lost)), answer_at)
+    # Samples that are all easy must not do away with asking back.
+    clarify_at = min(float(np.quantile(sure[answerable], targets.lost)), answer_at / 2)
     judge = Judge(judge.weights, judge.bias, answer_at, clarify_at)
     told = sure >= answer_at
     return judge, Report(

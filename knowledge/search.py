@@ -10,11 +10,10 @@ from knowledge.embed import Embedder
 from knowledge.exact import Exact, without_orders
 from knowledge.judge import Decision, Judge, signals
 from knowledge.passages import Passage
-from knowledge.shelf import Candidate, Question, Shelf
+from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import QUERY_CHARS, clean, query_terms
 
-ShelfName = Literal["faq", "product"]
 SHELVES: tuple[ShelfName, ...] = ("faq", "product")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -18,7 +19,9 @@ from knowledge.text import index_terms
 DEPTH = 128  # keys taken from each index; an entry has up to about twenty
 POOLED = 4  # an entry's closeness: half its best key, half the mean of this many
 RANK_DAMPING = 5.0  # how slowly a rank's weight falls; the usual 60 suits equal lists
-LEXICAL_WEIGHT = 0.15  # beside 1 for the dense list; measured, see docs/decisions
+ShelfName = Literal["faq", "product"]
+LEXICAL_WEIGHT = {"faq": 0.15, "product": 0.7}  # beside 1 for the dense list; measured
+FAIRNESS = 0.75  # 0: many wordings count in full, 1: not at all
 CONTRASTED = 30  # closest entries that are told apart from each other
 JUDGED = 10  # candidates whose signals are computed
 
@@ -63,12 +66,11 @@ class Shelf:
     """Search over passages of one sort. Keys are numbered in the passages' order."""
 
     def __init__(
-        self, passages: Sequence[Passage], dense: Dense, lexical: Lexical, contrast: Contrast
+        self, name: ShelfName, passages: Sequence[Passage], indexes: tuple[Dense, Lexical, Contrast]
     ) -> None:
+        self.name = name
         self.passages = tuple(passages)
-        self.dense = dense
-        self.lexical = lexical
-        self.contrast = contrast
+        self.dense, self.lexical, self.contrast = indexes
         self.keys = keys_of(passages)
 
     @cached_property
@@ -95,7 +97,8 @@ class Shelf:
         worded = self._worded(question, hidden)
         dense_rank = {entry: rank for rank, entry in enumerate(near)}
         lexical_rank = {entry: rank for rank, entry in enumerate(worded)}
-        fused = fuse((dense_rank, 1.0), (lexical_rank, LEXICAL_WEIGHT))
+        spoken = self._foreign(dense_rank, question.lang, hidden) | lexical_rank
+        fused = fuse((dense_rank, 1.0), (spoken, LEXICAL_WEIGHT[self.name]))
         rarity = {term: self.lexical.rarity(term) for term in question.terms}
         found = []
         for entry in sorted(fused, key=lambda name: (-fused[name], name))[:limit]:
@@ -115,6 +118,17 @@ class Shelf:
                 )
             )
         return found
+
+    def _foreign(
+        self, ranks: Mapping[str, int], lang: str, hidden: frozenset[int]
+    ) -> dict[str, int]:
+        """Entries that do not exist in the asker's language share no words with the
+        question; they keep their rank by meaning rather than being punished for that."""
+        return {
+            entry: rank
+            for entry, rank in ranks.items()
+            if not any(self.keys[n][0].lang == lang for n in self.numbers[entry] if n not in hidden)
+        }
 
     def _near(self, question: Question, hidden: frozenset[int]) -> dict[str, _Near]:
         """Entries by closeness of meaning. A question that resembles several wordings of
@@ -138,9 +152,12 @@ class Shelf:
         flat = [number for numbers in left for number in numbers]
         if not flat:
             return {}
-        scores = self.dense.vectors(flat) @ view
+        scores = np.einsum("ij,j->i", self.dense.vectors(flat), view)
         ends = pairwise(np.cumsum([0, *map(len, left)]))
-        return {e: float(scores[i:j].sum()) for e, (i, j) in zip(entries, ends, strict=True)}
+        sums = {e: float(scores[i:j].sum()) for e, (i, j) in zip(entries, ends, strict=True)}
+        # The sum favours an FAQ entry of twelve wordings over a policy that has one.
+        usual = len(self.keys) / len(self.entries)
+        return {e: total * (usual / len(self.numbers[e])) ** FAIRNESS for e, total in sums.items()}
 
     def _worded(self, question: Question, hidden: frozenset[int]) -> dict[str, int]:
         """Entries by shared words, each with its best key."""
@@ -176,8 +193,12 @@ def _pool(scored: Scored) -> _Near:
 
 
 def _coverage(text: str, rarity: Mapping[str, float]) -> float:
+    having = _terms_of(text)
     total = sum(rarity.values())
-    having = set(index_terms(text))
-    return (
-        sum(weight for term, weight in rarity.items() if term in having) / total if total else 0.0
-    )
+    shared = sum(weight for term, weight in rarity.items() if term in having)
+    return shared / total if total else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(index_terms(text))

@@ -26,10 +26,10 @@ from knowledge.errors import IndexMismatchError, IndexMissingError, IndexUnreada
 from knowledge.index import Dense, Lexical
 from knowledge.judge import Judge
 from knowledge.passages import Passage
-from knowledge.search import SHELVES, Retriever, ShelfName
-from knowledge.shelf import Shelf
+from knowledge.search import SHELVES, Retriever
+from knowledge.shelf import Shelf, ShelfName
 
-FORMAT = 2
+FORMAT = 5
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
@@ -106,7 +106,7 @@ def _open(build: Path, embedder: Embedder) -> Retriever:
             dense = Dense.read(build / f"{name}.faiss")
             lexical = Lexical.read(build / f"{name}.terms")
             contrast = Contrast(np.load(build / f"{name}.contrast.npy"))
-            shelves[name] = Shelf(passages, dense, lexical, contrast)
+            shelves[name] = Shelf(name, passages, (dense, lexical, contrast))
     judges = json.loads((build / "judges.json").read_text("utf-8"))
     with np.load(build / "centre.npz") as centre:
         means = {lang: centre[lang] for lang in centre.files}

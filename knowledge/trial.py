@@ -16,8 +16,8 @@ from knowledge.calibrate import Report, Sample, Targets, fit
 from knowledge.judge import Judge, signals
 from knowledge.passages import LANGS
 from knowledge.probes import Probe, faq_probes, foreign_probes, product_probes
-from knowledge.search import SHELVES, ShelfName
-from knowledge.shelf import Question, Shelf
+from knowledge.search import SHELVES
+from knowledge.shelf import Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import query_terms
 from knowledge.vectors import Vectors
@@ -50,8 +50,8 @@ class Trial:
             if not probe.group.startswith("tag ")  # 沙发 alone may well be meant for the help
         ]
         probes = [*self._own[name], *self._foreign, *others]
-        found = [s for probe in probes for s in self._samples(self._shelves[name], probe)]
         with threadpool_limits(1):  # small sums: more threads only wait for each other
+            found = [s for probe in probes for s in self._samples(self._shelves[name], probe)]
             return {lang: fit(found, lang, Targets()) for lang in LANGS}
 
     def _samples(self, shelf: Shelf, probe: Probe) -> list[Sample]:

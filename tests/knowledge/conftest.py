@@ -1,0 +1,41 @@
+"""A small shop's content, and its index made with the real embedder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge import Embedder, Retriever, build, load_embedder, open_index
+
+FIXTURES = Path(__file__).with_name("fixtures")
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return load_embedder()
+
+
+@pytest.fixture(scope="session")
+def small_index(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small") / "index"
+    build(FIXTURES / "content", folder, embedder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small(small_index: Path, embedder: Embedder) -> Retriever:
+    return open_index(small_index, embedder)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the small content that a test may spoil."""
+    return Path(shutil.copytree(FIXTURES / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+def index(small_index: Path, tmp_path: Path) -> Path:
+    """A copy of the small index that a test may spoil."""
+    return Path(shutil.copytree(small_index, tmp_path / "index"))

@@ -1,0 +1,81 @@
+"""Keys can be added, replaced, removed and hidden in both indexes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge.contrast import Contrast
+from knowledge.index import Dense, Lexical
+from knowledge.space import centred, means
+
+RNG = np.random.default_rng(0)
+
+
+def units(count: int, dim: int = 16) -> np.ndarray:
+    vectors = RNG.standard_normal((count, dim)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_the_nearest_vector_comes_first():
+    vectors = units(50)
+    dense = Dense.of(vectors, np.arange(50))
+    assert all(dense.nearest(vectors[n], 1)[0][0] == n for n in range(50))
+
+
+def test_a_vector_can_be_replaced_removed_and_hidden():
+    vectors = units(20)
+    dense = Dense.of(vectors, np.arange(20))
+    dense.put(vectors[7:8], np.array([3]))
+    assert {number for number, _ in dense.nearest(vectors[7], 2)} == {3, 7}
+    assert dense.nearest(vectors[7], 1, hidden={3, 7})[0][0] not in {3, 7}
+    dense.remove(np.array([7]))
+    assert dense.size == 19
+    assert dense.nearest(vectors[7], 1)[0][0] == 3
+
+
+def test_a_vector_index_is_read_back_as_it_was(tmp_path):
+    vectors = units(20)
+    Dense.of(vectors, np.arange(20)).write(tmp_path / "d")
+    again = Dense.read(tmp_path / "d")
+    assert (again.size, again.dim) == (20, 16)
+    assert np.allclose(again.vectors([4]), vectors[4], atol=0.02)
+
+
+def test_a_text_can_be_replaced_and_removed(tmp_path):
+    lexical = Lexical.create(tmp_path / "l")
+    lexical.put([(1, ["退款", "多久"]), (2, ["退款", "方式"])])
+    assert [n for n, _ in lexical.nearest(["多久"], 5)] == [1]
+    lexical.put([(1, ["发票"])])
+    assert lexical.size == 2
+    assert [n for n, _ in lexical.nearest(["退款"], 5)] == [2]
+    lexical.remove([2])
+    assert lexical.nearest(["退款"], 5) == []
+    assert [n for n, _ in Lexical.read(tmp_path / "l").nearest(["发票"], 5)] == [1]
+
+
+@pytest.mark.parametrize("terms", [[], ["nowhere"], ['a" OR b', "+-&&(){}[]^~*?:\\/"]])
+def test_odd_terms_find_nothing_and_break_nothing(tmp_path, terms):
+    lexical = Lexical.create(tmp_path / "l")
+    lexical.put([(1, ["退款"])])
+    assert lexical.nearest(terms, 5) == []
+
+
+def test_rare_terms_tell_more_than_common_ones(tmp_path):
+    lexical = Lexical.create(tmp_path / "l")
+    lexical.put([(n, ["common", *(["rare"] if n == 0 else [])]) for n in range(50)])
+    assert lexical.rarity("nowhere") > lexical.rarity("rare") > lexical.rarity("common")
+
+
+def test_forgetting_keys_equals_never_having_learned_them():
+    vectors, question = units(60, 64), units(1, 64)[0]
+    learned_less = Contrast.of(vectors[5:]).view(question)
+    forgotten = Contrast.of(vectors).view(question, vectors[:5])
+    assert np.allclose(learned_less, forgotten, atol=1e-3)
+
+
+def test_a_lone_text_of_a_language_is_not_its_own_mean():
+    vectors = units(41)
+    langs = ["zh"] * 40 + ["en"]
+    moved = centred(vectors, langs, means(vectors, langs))
+    assert moved[40] @ vectors[40] > 0.9
