@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select
+from sqlalchemy import Connection, Select, case, distinct, func, select
 
 from ledger import tables as t
 
@@ -29,7 +29,9 @@ def overview(conn: Connection, since: datetime) -> Overview:
     c, r, tr = t.conversation.c, t.rating.c, t.trace.c
     talked = select(func.count()).where(c.last_at >= since, c.last_seq > 0)
     waiting = select(func.count()).where(c.state == "queued")
-    scores = select(func.avg(r.value), func.count()).where(r.at >= since, r.kind == "score")
+    # Not as a condition: SQLite would then go by the kind and read all scores of all time.
+    score = case((r.kind == "score", r.value))
+    scores = select(func.avg(score), func.count(score)).where(r.at >= since)
     unanswered = select(func.count(distinct(tr.turn))).where(
         tr.decision.in_(UNANSWERED), tr.at >= since, tr.skill.in_(ANSWERING)
     )

@@ -17,9 +17,10 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, column, select, te
 
 from ledger import tables as t
 
-TERMS, TERM, PAIRS = 6, 64, 16  # what a search may ask for: terms, their length, pairs in all
+TERMS, TERM, PAIRS = 6, 64, 16  # what a search may ask for: terms, their length, pairs in each
 BATCH, BATCHES = 200, 10  # candidates read a page, at most
-WORD = re.compile(r"(?P<cjk>[⺀-\U0010ffff]+)|[0-9a-z\u00c0-\u024f\u0370-\u052f]+")
+LATIN = "0-9a-z\u00c0-\u024f\u0370-\u052f"
+WORD = re.compile(rf"(?P<cjk>[⺀-\U0010ffff]+)|[{LATIN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,40 @@ def terms(query: str) -> tuple[str, ...]:
     return tuple(term[:TERM] for term in plain(query).split() if tokens(term))[:TERMS]
 
 
-def tokens(term: str) -> list[str]:
-    """A term as the index knows it; one that ends in * stands for all that begin so."""
-    found: list[str] = []
+def tokens(term: str) -> list[tuple[str, ...]]:
+    """A term as the index knows it: one of each tuple. What ends in * only begins so."""
+    found: list[tuple[str, ...]] = []
     for match in WORD.finditer(term):
         if not match["cjk"]:
-            found.append(match[0] + "*")
+            found.append(forms(match[0]))
             continue
         for run in re.findall(r"[^\W_]+", match[0]):
-            pairs = [run[i : i + 2] for i in range(len(run) - 1)]
-            found += pairs or [run + "*"]
+            pairs = [(run[i : i + 2],) for i in range(len(run) - 1)]
+            found += pairs or [(run + "*",)]
     return found[:PAIRS]
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """An English word as it stands in sentences; a number or SKU by how it begins.
+
+    The forms are spelled out because the index is slow for the beginnings of words
+    that many messages hold.
+    """
+    if not word.isalpha() or len(word) < 3:
+        return (word + "*",) if not word.isalpha() else (word,)
+    short, last = word[:-1], word[-1]
+    found = [word, *(word + end for end in ("s", "es", "d", "ed", "ing"))]
+    found += [word + last + end for end in ("ed", "ing")]
+    found += {"e": [short + "ing"], "y": [short + "ies", short + "ied"], "s": [short]}.get(last, [])
+    return tuple(found)
+
+
+def pattern(term: str) -> str:
+    """A regular expression for where a term stands in a text, whatever the case."""
+    word = WORD.fullmatch(term)
+    if not word or word["cjk"] or not term.isalpha():
+        return re.escape(term)
+    return rf"(?<![{LATIN}])(?:{'|'.join(sorted(forms(term), key=len, reverse=True))})(?![{LATIN}])"
 
 
 def search(conn: Connection, asked: Asked, before: int | None = None, size: int = 30) -> Hits:
@@ -83,10 +107,12 @@ def search(conn: Connection, asked: Asked, before: int | None = None, size: int 
     a `before`.
     """
     found: list[Hit] = []
-    for _ in range(BATCHES if asked.terms else 0):
+    wanted = [re.compile(pattern(term), re.IGNORECASE) for term in asked.terms]
+    for _ in range(BATCHES if wanted else 0):
         numbers = _candidates(conn, asked.terms, before)
         for hit in _read(conn, numbers, asked.only):
-            if all(term in plain(asked.seen(hit.text)) for term in asked.terms):
+            shown = plain(asked.seen(hit.text))
+            if all(term.search(shown) for term in wanted):
                 found.append(hit)
             if len(found) == size:
                 return Hits(tuple(found), hit.n)
@@ -97,22 +123,29 @@ def search(conn: Connection, asked: Asked, before: int | None = None, size: int 
 
 
 def _candidates(conn: Connection, wanted: Sequence[str], before: int | None) -> list[int]:
-    asked = [token for term in wanted for token in tokens(term)]
-    if conn.dialect.name == "sqlite":
-        match = " ".join(f'"{word.rstrip("*")}"' + "*" * word.endswith("*") for word in asked)
+    lite = conn.dialect.name == "sqlite"
+    asked = [any_of for term in wanted for any_of in tokens(term)]
+    if lite:
         sql = (
             "SELECT rowid AS n FROM message_search WHERE message_search MATCH :match"
             " AND rowid < :before ORDER BY rowid DESC LIMIT :size"
         )
     else:
-        match = " & ".join(f"'{word.rstrip('*')}'" + ":*" * word.endswith("*") for word in asked)
         sql = (
-            "SELECT n FROM message WHERE message_grams(text) @@ CAST(:match AS tsquery)"
+            "SELECT n FROM message WHERE grams @@ CAST(:match AS tsquery)"
             " AND n < :before ORDER BY n DESC LIMIT :size"
         )
+    either, both = (" OR ", " AND ") if lite else (" | ", " & ")
+    match = both.join(f"({either.join(_quoted(word, lite) for word in words)})" for words in asked)
     asking = text(sql).columns(column("n", BigInteger))
     end = before if before is not None else 2**62
     return list(conn.scalars(asking, {"match": match, "before": end, "size": BATCH}))
+
+
+def _quoted(word: str, lite: bool) -> str:
+    """Only letters and digits come here, so a quote needs no escape."""
+    quote, begins = ('"', "*") if lite else ("'", ":*")
+    return quote + word.rstrip("*") + quote + begins * word.endswith("*")
 
 
 def _read(

@@ -90,7 +90,8 @@ async def events(
                     return
                 yield piece
 
-    return StreamingResponse(stream(), media_type="text/event-stream")
+    unbuffered = {"X-Accel-Buffering": "no"}  # a proxy in between must pass each event on
+    return StreamingResponse(stream(), media_type="text/event-stream", headers=unbuffered)
 
 
 @router.get("/static/{name}")
