@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import bot.light  # noqa: F401, I001 - before anything of Rasa
+# isort: off
+import bot.light  # noqa: F401 - before anything of Rasa
 from rasa.__main__ import main
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ answer raises RedisDown; a shopper is never taken for a new one.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Optional, Text
 
 from rasa.core.brokers.broker import EventBroker
@@ -29,6 +31,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
 
+logger = logging.getLogger(__name__)
+
 TURNS_KEPT = 3
 NOT_KEPT = frozenset({"session_started_metadata"})
 
@@ -37,26 +41,31 @@ class RedisDown(Exception):
     """Redis did not answer in time; nothing was changed."""
 
 
+@dataclass(frozen=True)
+class Limits:
+    """Seconds: the longest wait for Redis, and how long trackers and answers are kept."""
+
+    timeout: float = 1.0
+    tracker_s: float = 86_400
+    turn_s: float = 3_600
+
+
 class ShortTrackerStore(TrackerStore):
-    """Trackers under `sk:rasa:tracker:SENDER`, finished turns under
-    `sk:rasa:turn:SENDER:ID`."""
+    """`sk:rasa:tracker:SENDER` holds a tracker, `sk:rasa:turn:SENDER:ID` a finished turn."""
 
     def __init__(
         self,
         domain: Optional[Domain],
-        host: Text = "redis://127.0.0.1:6379/0",
+        host: Text,
         event_broker: Optional[EventBroker] = None,
-        timeout: float = 1.0,
-        tracker_s: int = 86_400,
-        turn_s: int = 3_600,
-        **kwargs: Any,
+        **limits: float,
     ) -> None:
-        super().__init__(domain, event_broker, **kwargs)
-        self._tracker_s, self._turn_s = int(tracker_s), int(turn_s)
+        super().__init__(domain, event_broker)
+        self._keep = Limits(**limits)
         self._redis = Redis.from_url(
             host,
-            socket_timeout=float(timeout),
-            socket_connect_timeout=float(timeout),
+            socket_timeout=self._keep.timeout,
+            socket_connect_timeout=self._keep.timeout,
             # A connection that died with an earlier Redis is replaced, once and at once.
             retry=Retry(NoBackoff(), 1),
             retry_on_error=[NoConnection],
@@ -79,8 +88,16 @@ class ShortTrackerStore(TrackerStore):
         """Tracker and answer together or not at all."""
         try:
             async with self._redis.pipeline(transaction=True) as pipe:
-                pipe.set(_tracker_key(tracker.sender_id), self._dump(tracker), ex=self._tracker_s)
-                pipe.set(_turn_key(tracker.sender_id, turn), json.dumps(answer), ex=self._turn_s)
+                pipe.set(
+                    _tracker_key(tracker.sender_id),
+                    self._dump(tracker),
+                    ex=int(self._keep.tracker_s),
+                )
+                pipe.set(
+                    _turn_key(tracker.sender_id, turn),
+                    json.dumps(answer),
+                    ex=int(self._keep.turn_s),
+                )
                 await pipe.execute()
         except (RedisError, OSError) as error:
             raise RedisDown(str(error)) from error
@@ -97,7 +114,7 @@ class ShortTrackerStore(TrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         try:
             await self._redis.set(
-                _tracker_key(tracker.sender_id), self._dump(tracker), ex=self._tracker_s
+                _tracker_key(tracker.sender_id), self._dump(tracker), ex=int(self._keep.tracker_s)
             )
         except (RedisError, OSError) as error:
             raise RedisDown(str(error)) from error
@@ -111,8 +128,13 @@ class ShortTrackerStore(TrackerStore):
         events = shortened(list(tracker.events), self.domain)
         return json.dumps([event.as_dict() for event in events])
 
-    def _load(self, sender: str, stored: bytes) -> DialogueStateTracker:
-        events = deserialise_events(json.loads(stored))
+    def _load(self, sender: str, stored: bytes) -> DialogueStateTracker | None:
+        try:
+            events = deserialise_events(json.loads(stored))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            # Only the thread of the dialogue is lost; what was said is in the ledger.
+            logger.exception("tracker of %s is unreadable, starting anew", sender)
+            return None
         return DialogueStateTracker.from_events(
             sender, events, slots=self.domain.slots, domain=self.domain
         )

@@ -97,7 +97,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         said = [m for m in messages if m.get(TEXT)]
         if self._model and said:
             guesses = self._model.probabilities(vectors(said), tokens(said))
-            for message, guess in zip(said, guesses):
+            for message, guess in zip(said, guesses, strict=True):
                 self._decide(message, guess)
         return messages
 
@@ -107,9 +107,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
     def _decide(self, message: Message, guess: np.ndarray) -> None:
         assert self._model
         order = np.argsort(-guess)
-        ranking = [
-            {"name": self._model.intents[i], "confidence": float(guess[i])} for i in order
-        ]
+        ranking = [{"name": self._model.intents[i], "confidence": float(guess[i])} for i in order]
         best = ranking[0]
         if best["confidence"] < self._model.threshold:
             best = {"name": OUT_OF_SCOPE, "confidence": 1.0 - best["confidence"]}

@@ -53,7 +53,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         said = [message for message in messages if message.get(TEXT)]
         if said:
-            for message, vector in zip(said, vectors([m.get(TEXT) for m in said])):
+            for message, vector in zip(said, vectors([m.get(TEXT) for m in said]), strict=True):
                 self._add(message, vector)
         return messages
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -205,4 +206,4 @@ def softmax(scores: np.ndarray) -> np.ndarray:
 
 def _terms(words: Words) -> list[str]:
     seen = [read(word) for word in words]
-    return seen + [f"{a} {b}" for a, b in zip(seen, seen[1:])]
+    return seen + [f"{a} {b}" for a, b in pairwise(seen)]

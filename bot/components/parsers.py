@@ -35,7 +35,10 @@ COUNTED = re.compile(
 BARE = re.compile(rf"^\W*(?:(?:rating|score|打|给|评)\W*)?(?:{NUMBER})\W*$", re.IGNORECASE)
 # Longest first: "不太满意" must not be read as "满意".
 MOODS: tuple[tuple[str, str], ...] = (
-    (r"(?:非常|很|极其?|特别|十分|太)不满意|very (?:dis|un)satisfied|terrible|awful|(?<!非)差评", "1"),
+    (
+        r"(?:非常|很|极其?|特别|十分|太)不满意|very (?:dis|un)satisfied|terrible|awful|(?<!非)差评",
+        "1",
+    ),
     (r"不太?满意|不怎么满意|(?:dis|un)satisfied|not (?:very |really )?satisfied|not happy", "2"),
     (r"一般般?|还行|马马虎虎|凑合|so[- ]so|neutral|average\b|\bmeh\b", "3"),
     (r"(?:非常|很|极其?|特别|十分|超|太)满意|满分|very satisfied|excellent|perfect\b", "5"),
@@ -46,9 +49,11 @@ MOOD = re.compile("|".join(f"(?P<m{i}>{words})" for i, (words, _) in enumerate(M
 CHINESE = r"中文|汉语|华语|国语|普通话|简体|繁体|chinese|mandarin|zhongwen"
 ENGLISH = r"英文|英语|英語|english|inglish|yingwen"
 LANGUAGE = re.compile(rf"(?P<zh>{CHINESE})|(?P<en>{ENGLISH})", re.IGNORECASE)
-# "I don't speak Chinese" and "别说英文" ask for the other one, within a clause.
+# "I don't speak Chinese" and "别说英文" ask for the other one, within a clause;
+# "可不可以说英语" and "can't you speak English" do not.
 NOT = re.compile(
-    r"(?:不|别|没|勿|don'?t|do not|can'?t|cannot|\bnot?\b|stop|instead of)[^,，.。;；!！?？]{0,20}$",
+    r"(?:(?<![可能会是要行])不|别|没|勿|(?:do(?:n'?t| not)|can(?:'?t|not))(?! (?:you|we))|"
+    r"\bnot?\b|stop|instead of)[^,，.。;；!！?？]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -107,7 +112,7 @@ def complaint(text: str) -> Iterator[Fact]:
 def narrow(text: str) -> str:
     """`text` without full-width forms, each character still in its place."""
     forms = (unicodedata.normalize("NFKC", char) for char in text)
-    return "".join(form if len(form) == 1 else char for form, char in zip(forms, text))
+    return "".join(form if len(form) == 1 else char for form, char in zip(forms, text, strict=True))
 
 
 def _score(match: re.Match[str]) -> str:

@@ -64,7 +64,10 @@ def test_a_bare_complaint_is_asked_what_happened(shopper: Shopper, lang: Lang) -
 def test_a_complaint_that_says_what_happened_is_not_asked_again(
     shopper: Shopper, lang: Lang
 ) -> None:
-    told = {Lang.ZH: "杯子收到就碎了，我要投诉", Lang.EN: "The cup arrived broken, I want to complain"}
+    told = {
+        Lang.ZH: "杯子收到就碎了，我要投诉",
+        Lang.EN: "The cup arrived broken, I want to complain",
+    }
     answer = shopper.say(told[lang])
     assert answer["actions"] == ["complaint_form", "action_complaint"]
     assert answer["replies"][0]["slots"]["complaint_text"] == told[lang]
@@ -100,8 +103,9 @@ def test_a_rating_by_button_needs_no_comment(shopper: Shopper) -> None:
     shopper.press("rate_service", rating="2")
     rated = shopper.press("deny")
     assert rated["actions"] == ["rating_form", "action_rate"]
-    assert rated["replies"][0]["slots"] | {"rating": "2", "rating_comment": ""} == (
-        rated["replies"][0]["slots"]
+    assert (
+        rated["replies"][0]["slots"] | {"rating": "2", "rating_comment": ""}
+        == (rated["replies"][0]["slots"])
     )
 
 

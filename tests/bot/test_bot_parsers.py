@@ -58,7 +58,8 @@ def test_a_rating_is_read_in_words_and_digits(text: str, score: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["6分", "10分", "3.5分", "15 stars", "4-5星", "5分钟", "给3分还是4分呢", "买5个", "0", ""]
+    "text",
+    ["6分", "10分", "3.5分", "15 stars", "4-5星", "5分钟", "给3分还是4分呢", "买5个", "0", ""],
 )
 def test_what_is_no_rating_is_left_alone(text: str) -> None:
     assert not list(ratings(text, expected=True))
@@ -80,6 +81,10 @@ def test_bare_words_are_ratings_only_where_one_is_expected(text: str) -> None:
         ("I don't understand Chinese", "en"),
         ("别说英文了，说中文", "zh"),
         ("no chinese, english only", "en"),
+        ("可不可以切成英语", "en"),
+        ("能不能用中文", "zh"),
+        ("can't you speak English?", "en"),
+        ("why don't we use Chinese", "zh"),
     ],
 )
 def test_the_language_asked_for_is_read(text: str, lang: str) -> None:

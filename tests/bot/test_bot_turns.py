@@ -14,7 +14,16 @@ pytestmark = pytest.mark.system
 
 HELLO = {Lang.ZH: "你好", Lang.EN: "hello"}
 QUESTION = {Lang.ZH: "多久能发货？", Lang.EN: "How long does delivery take?"}
-SLASHES = ["/{}", "／{}", "//{}", " / {}", "\u200b/{}", "\u202e／{}", "\ufeff\u2060//／{}", "\u3000/{}"]
+SLASHES = [
+    "/{}",
+    "／{}",
+    "//{}",
+    " / {}",
+    "\u200b/{}",
+    "\u202e／{}",
+    "\ufeff\u2060//／{}",
+    "\u3000/{}",
+]
 
 
 @pytest.fixture(params=list(Lang))
@@ -112,7 +121,9 @@ def test_a_malformed_turn_is_refused(english: Shopper, wrong: dict[str, object])
     assert english.ask(**{"text": "hello", **wrong}).status_code == 400  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["", "///", "😀😀😀", "\u200b", "?!…", "\ud800", "\x00\x00", "🏳️‍🌈"])
+@pytest.mark.parametrize(
+    "text", ["", "///", "😀😀😀", "\u200b", "?!…", "\ud800", "\x00\x00", "🏳️‍🌈"]
+)
 def test_odd_text_is_answered(shopper: Shopper, text: str) -> None:
     assert shopper.say(text)["replies"]
 
