@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.policy.cite import unmarked
-from desk.policy.facts import unsupported
+from desk.policy.facts import facts_of, unsupported, without_facts
 from desk.policy.polarity import flipped
 from desk.policy.words import cjk_share, clauses, complete, overlap, plain, sentences, words
 from desk.types import Lang
@@ -36,9 +36,11 @@ _CONTACT = re.compile(
 )
 # The end of unfinished text that may still change what it says: a number and the two words
 # after it, a currency sign, an opening bracket, half a word.
+_DIGIT = r"\d零一二两三四五六七八九十百千"
+_NUMBER = rf"(?<![{_DIGIT}.,])[{_DIGIT}][{_DIGIT}.,:]*"
 _TAIL = re.compile(
-    r"(?:[¥$]\s*)?\d[\d.,:]*(?:\s*[-–~]\s*\d*[\d.,:]*)?(?:[ -]?[a-z%]*){0,3}$"
-    r"|(?:[¥$]\s*)?[\d零一二两三四五六七八九十百千][\d.,:~–\s\u4e00-\u9fff-]{0,6}$"
+    rf"(?:[¥$]\s*)?{_NUMBER}(?:\s*[-–~]\s*[\d.,:]*)?(?:(?:[ -]?[a-z%]+){{0,2}}[ -]?[a-z%]*"
+    r"|\s*[\u4e00-\u9fff]{0,5})$"
     r"|[¥$\[【]\s*$|\b[a-z]+$",
     re.IGNORECASE,
 )
@@ -129,15 +131,18 @@ class Check:
         if (cjk_share(self._grounds) > 0.3) is not (self.lang is Lang.ZH):
             return ""  # words cannot be compared across languages; numbers were
         sources = [
-            f"{part} {self.subject}" for passage in self.passages for part in sentences(passage)
+            f"{without_facts(part)} {self.subject}"
+            for passage in self.passages
+            for part in sentences(passage)
         ]
-        grounds = f"{self._grounds} {self.subject}"
+        asked = words(self.question)
         for sentence in sentences(said):
-            if self.strict and not words(sentence) - words(self.question):
+            claim = without_facts(sentence)  # they were checked already
+            if self.strict and not facts_of(sentence) and not words(claim) - asked:
                 return "bare"  # a yes or no of its own
-            if overlap(sentence, grounds) < _SUPPORT:
+            if overlap(claim, "\n".join(sources)) < _SUPPORT:
                 return "unsupported"
-            if self.strict and not _stands_in(sentence, sources):
+            if self.strict and not _stands_in(claim, sources):
                 return "unsupported"
             if flipped(sentence, self.passages):
                 return "negation"

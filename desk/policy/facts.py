@@ -53,13 +53,12 @@ _spelled = Spelled(_UNIT)
 
 def facts_of(text: str) -> frozenset[Fact]:
     """Every fact stated in `text`; a range is one fact, which neither of its ends is."""
-    rest = _spelled.digits(plain(text))
-    found: set[Fact] = set()
-    for pattern, read in _KINDS:
-        for match in pattern.finditer(rest):
-            found.update(read(match))
-        rest = pattern.sub(" ", rest)
-    return frozenset(found)
+    return _parted(text)[0]
+
+
+def without_facts(text: str) -> str:
+    """`text` in one width and case with its facts taken out."""
+    return _parted(text)[1]
 
 
 def unsupported(text: str, grounds: str) -> frozenset[Fact]:
@@ -71,6 +70,16 @@ def unsupported(text: str, grounds: str) -> frozenset[Fact]:
         for fact in facts_of(text)
         if fact not in known and (fact.unit or fact.value not in values)
     )
+
+
+def _parted(text: str) -> tuple[frozenset[Fact], str]:
+    rest = _spelled.digits(plain(text))
+    found: set[Fact] = set()
+    for pattern, read in _KINDS:
+        for match in pattern.finditer(rest):
+            found.update(read(match))
+        rest = pattern.sub(" ", rest)
+    return frozenset(found), rest
 
 
 def _date(match: re.Match[str]) -> list[Fact]:
