@@ -269,7 +269,7 @@ class Scripted:
         body = f"""<!doctype html><html lang="{lang}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Shop</title>
 <script type="module" src="{server}/widget/launcher.js"></script>
-<main><h1>Shop</h1><a href="#x">Link</a></main>
+<header>A shop</header><main><h1>Shop</h1><a href="#x">Link</a></main><footer>End</footer>
 <shopkeeper-chat {written}></shopkeeper-chat></html>"""
         return HTMLResponse(body, headers={"Content-Security-Policy": STRICT.format(server=server)})
 

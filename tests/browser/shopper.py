@@ -32,7 +32,10 @@ class Shopper:
     lang: str = "zh"
 
     def button(self, key: str) -> Locator:
-        return self.page.get_by_role("button", name=WORDS[key][self.lang], exact=key != "ask")
+        """The widget's own button; a quick reply may bear the same words."""
+        name = WORDS[key][self.lang]
+        found = self.page.get_by_role("button", name=name, exact=key != "ask")
+        return found.and_(self.page.locator(":not(.choices .chip)")) if key == "person" else found
 
     @property
     def field(self) -> Locator:
@@ -48,7 +51,7 @@ class Shopper:
 
     @property
     def status(self) -> Locator:
-        return self.page.locator("header [role=status]")
+        return self.page.locator(".head [role=status]")
 
     @property
     def banner(self) -> Locator:

@@ -71,7 +71,7 @@ export class Chat extends LitElement {
     const { lang } = this.session.state;
     const body = html`${this.#header()} ${this.#transcript()} ${this.#banner()}
       ${this.rating >= 0 ? this.#rating() : nothing}
-      <footer>${this.#tools()} ${this.#composer()}</footer>`;
+      <div class="foot">${this.#tools()} ${this.#composer()}</div>`;
     const tag = lang === "zh" ? "zh-CN" : "en";
     const title = this.config.text("title", lang);
     if (!this.#floats) return html`<section class="page" lang=${tag} aria-label=${title}>${body}</section>`;
@@ -86,7 +86,7 @@ export class Chat extends LitElement {
     const status = calm ? (mode === "queued" && position ? "place" : mode) : link;
     const button = (key, words, pressed) =>
       html`<button class="quiet" aria-label=${this.#say(key)} title=${this.#say(key)} @click=${pressed}>${words}</button>`;
-    return html`<header>
+    return html`<div class="head">
       <span class="mark" aria-hidden="true">${title[0]}</span>
       <div>
         <h2 tabindex="-1">${title}</h2>
@@ -94,7 +94,7 @@ export class Chat extends LitElement {
       </div>
       ${button("language", this.#say("languageShort"), () => this.session.setLang(lang === "zh" ? "en" : "zh"))}
       ${this.#floats ? button("close", ICONS.close, this.close) : nothing}
-    </header>`;
+    </div>`;
   }
 
   #transcript() {

@@ -53,7 +53,7 @@ export function productCards(products, lang, server, pressed) {
   return html`<ul class="cards" aria-label=${say("products", lang)}>${products.map((p) => {
     const picture = safeUrl(p.picture, server);
     return html`<li class="card">
-      ${picture && html`<img src=${picture} alt="" width="172" height="124" loading="lazy">`}
+      ${picture && html`<img src=${picture} alt="" width="172" height="148" loading="lazy">`}
       <div>
         <a href=${safeUrl(p.url, server) || nothing} target="_top" @click=${() => pressed(p.product_id)}>${p.name}</a>
         <span class="price">${say("from", lang, { price: money(p.price, p.currency, lang) })}</span>

@@ -48,14 +48,14 @@ export const panel = css`
   .page { height: 100%; --sk-gutter: max(18px, 50% - 380px); }
   .page > :not(sk-transcript) { padding-inline: var(--sk-gutter); }
   @keyframes appear { from { opacity: 0; transform: translateY(6px); } }
-  header { display: flex; align-items: center; gap: 4px; padding: 14px 10px 14px 18px; border-bottom: 1px solid var(--sk-line); background: var(--sk-card); }
-  header div { flex: 1; min-width: 0; padding-inline-start: 8px; }
-  header button { min-width: 40px; min-height: 40px; justify-content: center; }
+  .head { display: flex; align-items: center; gap: 4px; padding: 14px 10px 14px 18px; border-bottom: 1px solid var(--sk-line); background: var(--sk-card); }
+  .head div { flex: 1; min-width: 0; padding-inline-start: 8px; }
+  .head button { min-width: 40px; min-height: 40px; justify-content: center; }
   .mark { width: 40px; border-radius: 13px; background: var(--sk-accent); color: var(--sk-on); font-size: 19px; line-height: 40px; text-align: center; }
-  h2, header p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
+  h2, .head p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
   h2 { font-size: 16px; outline: 0; }
-  header p { color: var(--sk-soft); font-size: 13px; }
-  header p::before { content: ""; display: inline-block; width: 7px; height: 7px; margin-inline-end: 6px; border-radius: 50%; background: var(--sk-good); vertical-align: 1px; }
+  .head p { color: var(--sk-soft); font-size: 13px; }
+  .head p::before { content: ""; display: inline-block; width: 7px; height: 7px; margin-inline-end: 6px; border-radius: 50%; background: var(--sk-good); vertical-align: 1px; }
   .dim::before { background: var(--sk-warn) !important; }
   sk-transcript { flex: 1; min-height: 0; }
   .notice, .banner { display: flex; align-items: center; gap: 6px; padding: 6px 6px 6px 14px; border-radius: 14px; background: var(--sk-hover); color: var(--sk-soft); font-size: 13px; line-height: 1.5; }
@@ -75,14 +75,14 @@ export const panel = css`
   .on path { fill: currentColor; }
   output { margin-inline-start: 8px; }
   textarea { width: 100%; margin: 4px 0 8px; padding: 8px 12px; border: 1px solid var(--sk-line); border-radius: 12px; background: var(--sk-paper); }
-  footer { padding: 6px 14px max(8px, env(safe-area-inset-bottom)); border-top: 1px solid var(--sk-line); background: var(--sk-card); }
-  footer > .chip { margin: 4px 0 10px; }
+  .foot { padding: 6px 14px max(8px, env(safe-area-inset-bottom)); border-top: 1px solid var(--sk-line); background: var(--sk-card); }
+  .foot > .chip { margin: 4px 0 10px; }
   .tools { display: flex; justify-content: space-between; margin-bottom: 4px; }
   .person { color: var(--sk-ink); font-weight: 550; }
   .hint { margin-top: 6px; color: var(--sk-soft); font-size: 12px; text-align: center; }
   @media (max-width: 639px) {
     dialog { inset: var(--sk-top, 0) 0 auto !important; width: 100vw; height: var(--sk-height, 100dvh); border-radius: 0; outline: 0; }
-    header { padding-top: max(12px, env(safe-area-inset-top)); }
+    .head { padding-top: max(12px, env(safe-area-inset-top)); }
   }
 `;
 
@@ -128,7 +128,7 @@ export const transcript = css`
 export const cards = css`
   .cards { display: flex; gap: 10px; width: calc(100% + 36px); margin: 10px -18px 0; padding: 2px 18px 8px; overflow-x: auto; scrollbar-width: none; list-style: none; }
   .card { position: relative; display: flex; flex-direction: column; flex: 0 0 172px; overflow: hidden; border: 1px solid var(--sk-line); border-radius: 16px; background: var(--sk-card); }
-  .card img { width: 100%; height: 124px; object-fit: cover; background: var(--sk-hover); }
+  .card img { width: 100%; height: 148px; object-fit: cover; background: var(--sk-hover); }
   .card div { display: flex; flex-direction: column; gap: 2px; padding: 10px 12px 12px; font-size: 13px; line-height: 1.45; }
   .card a { font-size: 14px; font-weight: 550; text-decoration: none; overflow-wrap: anywhere; }
   .card a::after { content: ""; position: absolute; inset: 0; border-radius: 16px; }

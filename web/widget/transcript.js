@@ -133,7 +133,7 @@ class Transcript extends LitElement {
 
   // What the newest message wants: only there, so that an old button is never pressed.
   #asks({ asks, choices = [] }) {
-    const chip = (words, pressed, label = words) => html`<button class="chip" aria-label=${label} title=${label} @click=${pressed}>${words}</button>`;
+    const chip = (words, pressed, label = nothing) => html`<button class="chip" aria-label=${label} @click=${pressed}>${words}</button>`;
     const stars = asks === "rating" && !choices.length ? [1, 2, 3, 4, 5] : [];
     if (asks !== "sign_in" && !choices.length && !stars.length) return nothing;
     return html`<div class="choices">
