@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from desk.types import Turn
+from desk.types import Lang, Turn
 
 _UPSET = re.compile(
     r"投诉|差评|骗|垃圾|气死|生气|太差|恶心|无语|受不了|失望|什么态度|曝光|12315"
@@ -17,6 +17,7 @@ _UPSET = re.compile(
 _HURRIED = re.compile(
     r"[!！]{2,}|马上|立刻|赶紧|急|urgent|asap|right now|immediately", re.IGNORECASE
 )
+_CALL = {Lang.ZH: 12, Lang.EN: 40}  # up to so many characters may be no more than the call itself
 _ASKS = re.compile(
     r"转?人工|客服|真人|\b(?:human|person|agent|someone|representative)\b", re.IGNORECASE
 )
@@ -33,7 +34,8 @@ def brief(turn: Turn, facts: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The hand-over's brief; `tried` is what the bot said last."""
     asked = [line.text for line in turn.history if line.author == "shopper"]
     said = [line.text for line in turn.history if line.author == "bot"]
-    about = turn.text if len(turn.text) > 12 or not _ASKS.search(turn.text) else ""
+    short = len(turn.text) <= _CALL[turn.lang]
+    about = "" if short and _ASKS.search(turn.text) else turn.text
     words = " ".join((*asked[-2:], turn.text))
     return {
         "who": turn.shopper or "",

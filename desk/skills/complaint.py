@@ -10,17 +10,17 @@ from desk.types import HandOver, Reply, Say, Trace, Turn
 _CATEGORIES = (
     (
         "damaged",
-        r"破|碎|裂|坏|损|划痕|凹|压扁|漏|broke|damag|crack|shatter|scratch|dent|leak|chipped",
+        r"破|碎|裂|坏|损|划痕|凹|压扁|漏(?!发)|broke|damag|crack|shatter|scratch|dent|leak|chipped",
     ),
     (
         "wrong_item",
         r"发错|错了|不对板|颜色不对|尺寸不对|少发|漏发|少了|wrong|missing|not what i ordered",
     ),
+    ("refund", r"退款|退钱|没退|扣款|多收|refund|charged|overcharg|money back"),
     (
         "late",
         r"没收到|没到|还没发|慢|迟|延误|等了|催|late|delay|still waiting|not arrived|never arrived",
     ),
-    ("refund", r"退款|退钱|没退|扣款|多收|refund|charged|overcharg|money back"),
     ("service", r"态度|客服|不回|没人理|敷衍|rude|attitude|ignored|no reply|customer service"),
     (
         "quality",

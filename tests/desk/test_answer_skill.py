@@ -1,0 +1,202 @@
+"""Questions are answered from sources, asked back, or honestly not answered."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from desk.errors import Code
+from desk.ports import Finding
+from desk.skills.answer import answer
+from desk.types import Lang
+from tests.desk.shop import (
+    DELIVERY,
+    LAMP,
+    RETURNS,
+    Pen,
+    Shelf,
+    Wall,
+    answering,
+    delivery,
+    evidence,
+    lamp_page,
+    returns,
+    said,
+    turn,
+)
+
+BOTH = (
+    "多久能送到？几天内可以退货？",
+    "How long does delivery take? Until when can I return things?",
+)
+SHADE = ("灯罩能水洗吗", "can I wash the shade")
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_an_approved_answer_is_quoted_with_its_source(lang: Lang) -> None:
+    reply = await answer(
+        turn(lang, "能退货吗", "can I return it"), answering(Shelf((returns(lang),)))
+    )
+    assert re.sub(r" \[1\]", "", reply.text) == RETURNS[lang][1]
+    assert [source.title for source in reply.sources] == [RETURNS[lang][0]]
+    assert (reply.trace.decision, reply.trace.model) == ("answer", "extractive")
+    assert reply.trace.passages[0].cited
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_two_questions_are_written_from_both_passages(lang: Lang) -> None:
+    gap = "" if lang is Lang.ZH else " "
+    pen, wall = Pen(DELIVERY[lang][1] + gap + RETURNS[lang][1]), Wall()
+    shelf = Shelf((delivery(lang), returns(lang)))
+    reply = await answer(turn(lang, *BOTH), answering(shelf, pen, wall))
+    assert reply.trace.model == "pen"
+    assert [source.number for source in reply.sources] == [1, 2]
+    assert "[1]" in reply.text and "[2]" in reply.text
+    assert len(wall.shown) > 3
+    assert (reply.trace.tokens_in, reply.trace.tokens_out) == (100, 20)
+    assert DELIVERY[lang][1] in pen.prompts[0][1]["content"]
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_half_an_answer_to_two_questions_is_replaced_by_the_passages(lang: Lang) -> None:
+    tools = answering(Shelf((delivery(lang), returns(lang))), Pen(DELIVERY[lang][1]))
+    reply = await answer(turn(lang, *BOTH), tools)
+    assert (reply.trace.model, reply.trace.facts["refused"]) == ("extractive", "partial")
+    assert len(reply.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("签收后 99 天内可以免费退货。", "You can return things within 99 days for free."),
+        ("开封的床品支持退货。", "Opened bedding can be returned."),
+        ("所有商品免费！", "Everything is free!"),
+        ("", ""),
+    ],
+)
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_the_sources_do_not_say_is_replaced_by_them(
+    lang: Lang, zh: str, en: str
+) -> None:
+    pen, wall = Pen(zh if lang is Lang.ZH else en), Wall()
+    reply = await answer(
+        turn(lang, *BOTH), answering(Shelf((delivery(lang), returns(lang))), pen, wall)
+    )
+    assert reply.trace.model == "extractive" and reply.trace.facts["refused"]
+    assert not any("99" in text for text in [*wall.shown, reply.text])
+    assert pen.closed
+
+
+@pytest.mark.parametrize("code", [Code.MODEL_DOWN, Code.MODEL_SLOW])
+@pytest.mark.parametrize("lang", Lang)
+async def test_without_a_model_the_passages_answer(lang: Lang, code: Code) -> None:
+    shelf = Shelf((delivery(lang), returns(lang)))
+    reply = await answer(turn(lang, *BOTH), answering(shelf, Pen(fails=code)))
+    assert reply.trace.model == "extractive" and reply.trace.failures == (code,)
+    assert "30" in reply.text and reply.sources
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_shopper_who_stops_it_is_left_in_peace(lang: Lang) -> None:
+    pen = Pen(DELIVERY[lang][1] + RETURNS[lang][1])
+    shelf = Shelf((delivery(lang), returns(lang)))
+    reply = await answer(turn(lang, *BOTH), answering(shelf, pen, Wall(stop_at=1)))
+    assert pen.closed and not reply.sources and len(reply.text) < 30
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_price_comes_from_the_shop_at_this_moment(lang: Lang) -> None:
+    stale = evidence("P1", LAMP[lang][0], "¥99 / 99 元 / sold for ¥99", lang, "product")
+    reply = await answer(
+        turn(lang, "这个台灯米白的多少钱", "how much is the cream lamp"), answering(Shelf((stale,)))
+    )
+    assert "¥239.00" in reply.text and "99.00" not in reply.text
+    assert str(reply.products[0].price) == "239.00"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_variant_named_by_number_gets_its_own_stock(lang: Lang) -> None:
+    reply = await answer(
+        turn(lang, "P1-G 有货吗", "is P1-G in stock"), answering(Shelf((lamp_page(lang),)))
+    )
+    assert "¥319.00" in reply.text
+    assert ("缺货" if lang is Lang.ZH else "out of stock") in reply.text
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_wrong_yes_about_a_product_is_replaced_by_its_page(lang: Lang) -> None:
+    pen = Pen("能，灯罩能水洗。" if lang is Lang.ZH else "Yes, you can wash the shade.")
+    reply = await answer(turn(lang, *SHADE), answering(Shelf((lamp_page(lang),)), pen))
+    assert reply.trace.model == "extractive"
+    assert ("勿水洗" if lang is Lang.ZH else "do not wash the shade") in reply.text
+    assert "¥239.00" in reply.text and reply.products
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_product_no_longer_sold_is_not_praised(lang: Lang) -> None:
+    gone = evidence("P404", "X", "X", lang, "product")
+    reply = await answer(turn(lang, "有 X 吗", "do you have X"), answering(Shelf((gone,))))
+    assert reply.trace.decision == "hand_over" and not reply.products
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_when_unsure_it_asks_back_with_the_candidates(lang: Lang) -> None:
+    shelf = Shelf((delivery(lang), returns(lang)), "clarify")
+    reply = await answer(turn(lang, "时间", "time"), answering(shelf))
+    assert [choice.entities.get("entry") for choice in reply.choices] == [
+        "delivery",
+        "returns",
+        None,
+    ]
+    assert reply.choices[-1].intent == "talk_to_person"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_chosen_candidate_is_answered(lang: Lang) -> None:
+    shelf = Shelf((delivery(lang), returns(lang)), "clarify")
+    chosen = turn(lang, *(RETURNS[each][0] for each in Lang), entities={"entry": "returns"})
+    reply = await answer(chosen, answering(shelf))
+    assert reply.sources[0].passage_id == f"faq:returns:{lang}"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_the_shop_does_not_know_is_said_and_a_person_offered(lang: Lang) -> None:
+    shelf = Shelf((returns(lang),), "hand_over")
+    reply = await answer(turn(lang, "你们有火箭吗", "do you sell rockets"), answering(shelf))
+    assert not reply.sources and reply.choices[0].intent == "talk_to_person"
+    assert reply.effects == ()
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_without_an_index_it_says_so_and_offers_a_person(lang: Lang) -> None:
+    reply = await answer(turn(lang, "运费", "postage"), answering(Shelf(fails=Code.INDEX_MISSING)))
+    assert reply.trace.failures == ("index_missing",)
+    assert reply.choices[0].intent == "talk_to_person"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_follow_up_is_read_with_the_question_before_it(lang: Lang) -> None:
+    shelf = Shelf((delivery(lang),))
+    history = said(lang, ("多久能送到", "how long is delivery"), ("2 天", "2 days"))
+    follow_up = turn(lang, "那新疆呢", "what about Xinjiang", history=history)
+    reply = await answer(follow_up, answering(shelf))
+    assert reply.trace.query.startswith("多久能送到" if lang is Lang.ZH else "how long is delivery")
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_parts_that_are_sure_make_a_sure_whole(lang: Lang) -> None:
+    parts = [part.strip("？? ") for part in re.split(r"[？?]", BOTH[lang is Lang.EN]) if part]
+    found = {
+        parts[0]: Finding((delivery(lang),), "answer", 0.9),
+        parts[1]: Finding((returns(lang),), "answer", 0.8),
+    }
+    shelf = Shelf((), "clarify", found)
+    reply = await answer(turn(lang, *BOTH), answering(shelf))
+    assert len(reply.sources) == 2 and reply.trace.confidence == 0.8
+
+
+async def test_a_passage_in_the_other_language_is_announced() -> None:
+    shelf = Shelf((delivery(Lang.EN),))
+    reply = await answer(turn(Lang.ZH, "多久到", ""), answering(shelf))
+    assert "只有英文" in reply.text and "2–4" in reply.text

@@ -1,0 +1,172 @@
+"""Orders, hand-over, complaints, ratings, language and privacy, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.skills.complaint import category, complaint
+from desk.skills.hand_over import hand_over
+from desk.skills.order_status import order_status
+from desk.skills.out_of_scope import out_of_scope
+from desk.skills.privacy import privacy
+from desk.skills.rate import rate, score_of
+from desk.skills.switch_language import switch_language
+from desk.types import HandOver, Lang, Rate, SwitchLanguage
+from tests.desk.shop import Shelf, Shopfront, answering, returns, said, turn
+
+WHERE = ("我的订单到哪了", "where is my order")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_who_is_not_signed_in_is_asked_to_and_sees_no_order(lang: Lang) -> None:
+    reply = order_status(turn(lang, *WHERE), "#W1", Shopfront())
+    assert reply.asks == "sign_in" and not reply.orders and "#W1" not in reply.text
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_an_order_is_shown_to_whom_it_belongs(lang: Lang) -> None:
+    reply = order_status(turn(lang, *WHERE, shopper="ann"), "#W1", Shopfront())
+    assert reply.orders[0].status_text == ("已送达" if lang is Lang.ZH else "Delivered")
+    assert "SF1" in reply.text and "478.00" in reply.text
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_another_shoppers_order_looks_like_no_order(lang: Lang) -> None:
+    foreign = order_status(turn(lang, *WHERE, shopper="ann"), "#W2", Shopfront())
+    unknown = order_status(turn(lang, *WHERE, shopper="ann"), "#W9", Shopfront())
+    assert foreign.text.replace("#W2", "#W9") == unknown.text
+    assert foreign.orders == unknown.orders and foreign.trace == unknown.trace
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_without_a_number_the_latest_orders_are_shown(lang: Lang) -> None:
+    reply = order_status(turn(lang, *WHERE, shopper="ann"), "", Shopfront())
+    assert [order.order_id for order in reply.orders] == ["#W1"]
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_who_never_ordered_reads_so(lang: Lang) -> None:
+    reply = order_status(turn(lang, *WHERE, shopper="cid"), "", Shopfront())
+    assert not reply.orders and reply.trace.decision == "none"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_when_the_shop_is_down_it_says_so_and_offers_a_person(lang: Lang) -> None:
+    reply = order_status(turn(lang, *WHERE, shopper="ann"), "#W1", Shopfront(down=True))
+    assert reply.trace.failures == ("shop_down",)
+    assert reply.choices[0].intent == "talk_to_person"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_person_gets_the_matter_and_not_the_call_for_them(lang: Lang) -> None:
+    history = said(lang, ("杯子碎了", "the mug is broken"), ("抱歉", "sorry"))
+    reply = hand_over(turn(lang, "转人工", "a person please", history=history, shopper="ann"))
+    (effect,) = reply.effects
+    assert isinstance(effect, HandOver) and effect.reason == "asked"
+    assert effect.brief["what"] == ("杯子碎了" if lang is Lang.ZH else "the mug is broken")
+    assert effect.brief["tried"] and effect.brief["who"] == "ann"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("杯子碎了", "damaged"),
+        ("the lamp arrived cracked", "damaged"),
+        ("颜色发错了", "wrong_item"),
+        ("you sent the wrong colour", "wrong_item"),
+        ("等了半个月还没收到", "late"),
+        ("still waiting for my parcel", "late"),
+        ("退款一直没到", "refund"),
+        ("I was charged twice", "refund"),
+        ("客服态度差", "service"),
+        ("your agent was rude", "service"),
+        ("一洗就掉色", "quality"),
+        ("it smells awful", "quality"),
+        ("就是不满意", "other"),
+    ],
+)
+def test_a_complaint_is_sorted(text: str, kind: str) -> None:
+    assert category(text) == kind
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_complaint_goes_to_a_person_in_the_shoppers_words(lang: Lang) -> None:
+    told = "台灯收到是裂的，太失望了" if lang is Lang.ZH else "the lamp came cracked, I'm furious"
+    (effect,) = complaint(turn(lang, "好", "ok"), told).effects
+    assert isinstance(effect, HandOver) and effect.reason == "complaint"
+    assert effect.brief["what"] == told and effect.brief["facts"]["category"] == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("5", 5),
+        ("４分", 4),
+        ("三分", 3),
+        ("two", 2),
+        ("I'd say 1 out of 5", 1),
+        ("十分满意", None),
+        ("15", None),
+        ("great", None),
+    ],
+)
+def test_a_score_is_read_in_digits_and_words(text: str, score: int | None) -> None:
+    assert score_of(text) == score
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_low_score_is_thanked_and_offered_a_person(lang: Lang) -> None:
+    reply = rate(turn(lang, "2", "2"), "2", " 慢 ")
+    assert reply.effects == (Rate(2, "慢"),)
+    assert reply.choices[0].intent == "talk_to_person"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_score_is_asked_for_again(lang: Lang) -> None:
+    reply = rate(turn(lang, "还行吧", "quite all right"))
+    assert reply.asks == "rating" and not reply.effects
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (Lang.ZH, "说英文", Lang.EN),
+        (Lang.ZH, "switch language", Lang.EN),
+        (Lang.EN, "中文", Lang.ZH),
+        (Lang.EN, "speak Chinese please", Lang.ZH),
+        (Lang.EN, "English please", Lang.EN),
+    ],
+)
+def test_the_language_named_is_spoken_at_once(lang: Lang, text: str, wanted: Lang) -> None:
+    reply = switch_language(turn(lang, text, text))
+    assert reply.lang is wanted and reply.effects == (SwitchLanguage(wanted),)
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_erasing_and_copies_go_to_a_person(lang: Lang) -> None:
+    asked = turn(lang, "请删除我的聊天记录", "please delete my chats")
+    reply = await privacy(asked, answering(Shelf((returns(lang),))))
+    assert reply.choices[0].intent == "talk_to_person" and not reply.sources
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_privacy_question_is_answered_from_the_policy_or_plainly(lang: Lang) -> None:
+    asked = turn(lang, "你们会保存聊天吗", "do you keep the chats")
+    known = await privacy(asked, answering(Shelf((returns(lang),))))
+    unknown = await privacy(asked, answering(Shelf((), "hand_over")))
+    assert known.sources and not unknown.sources
+    assert known.trace.skill == unknown.trace.skill == "privacy"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_is_not_our_business_is_declined_with_what_is(lang: Lang) -> None:
+    asked = turn(lang, "今天股票怎么样", "how are stocks today")
+    reply = await out_of_scope(asked, answering(Shelf((returns(lang),), "clarify")))
+    assert reply.trace.decision == "refuse" and len(reply.choices) == 3
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_the_knowledge_surely_answers_is_answered_all_the_same(lang: Lang) -> None:
+    asked = turn(lang, "退货", "return")
+    reply = await out_of_scope(asked, answering(Shelf((returns(lang),))))
+    assert reply.sources and reply.trace.skill == "out_of_scope"

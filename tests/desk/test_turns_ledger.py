@@ -1,0 +1,67 @@
+"""Turns come from the ledger: the shopper, the language and the history are the record's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine, insert
+
+from desk.adapters.turns import LedgerTurns
+from desk.errors import Code, DeskError
+from desk.types import Lang
+from ledger.engine import writing
+from ledger.tables import conversation, message, turn
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def turns(ledger: Engine) -> LedgerTurns:
+    with writing(ledger) as db:
+        for name, shopper in (("c1", "ann"), ("c2", "bob")):
+            row = {
+                "id": name,
+                "visitor": "v",
+                "shopper": shopper,
+                "lang": "zh",
+                "lang_pinned": False,
+            }
+            row |= {"state": "bot", "epoch": 3, "session": 0, "opened_at": AT, "last_at": AT}
+            db.execute(insert(conversation).values(**row, last_seq=0))
+        for seq in range(1, 12):
+            say(db, "c1", seq, ("shopper", "bot", "system")[seq % 3], f"第 {seq} 句")
+        say(db, "c2", 1, "shopper", "别人的话")
+        ask = {"id": "c1-11", "conversation": "c1", "seq": 11, "epoch": 3, "state": "pending"}
+        db.execute(
+            insert(turn).values(**ask, entities={"entry": "returns"}, attempts=0, queued_at=AT)
+        )
+    return LedgerTurns(ledger)
+
+
+def say(db, where: str, seq: int, author: str, text: str) -> None:
+    row = {"id": f"{where}-{seq}", "conversation": where, "seq": seq, "author": author}
+    db.execute(insert(message).values(**row, kind="text", lang="zh", text=text, payload={}, at=AT))
+
+
+def test_a_turn_is_read_as_it_was_recorded(turns: LedgerTurns) -> None:
+    found = turns.load("c1-11", {})
+    assert (found.shopper, found.lang, found.epoch) == ("ann", Lang.ZH, 3)
+    assert (found.conversation, found.text) == ("c1", "第 11 句")
+
+
+def test_history_is_the_last_lines_of_this_conversation_oldest_first(turns: LedgerTurns) -> None:
+    lines = turns.load("c1-11", {}).history
+    assert [line.text for line in lines] == [f"第 {seq} 句" for seq in (3, 4, 6, 7, 9, 10)]
+    assert {line.author for line in lines} == {"shopper", "bot"}
+
+
+def test_what_a_pressed_choice_stands_for_wins(turns: LedgerTurns) -> None:
+    found = turns.load("c1-11", {"entry": "forged", "rating": 5, "empty": None})
+    assert found.entities == {"entry": "returns", "rating": "5"}
+
+
+def test_an_unknown_turn_is_refused(turns: LedgerTurns) -> None:
+    with pytest.raises(DeskError) as caught:
+        turns.load("nobody", {})
+    assert caught.value.code is Code.TURN_UNKNOWN
