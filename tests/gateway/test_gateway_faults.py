@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -19,8 +17,9 @@ from desk import wire
 from desk.types import Lang
 from tests.gateway.conftest import Start
 from tests.gateway.fake_rasa import Answering, Call, FakeRasa, echo, plain, slow
+from tests.gateway.gateway_process import GatewayProcess
 from tests.gateway.shopper import Shopper
-from tests.real_servers import Redis, free_port, wait_until
+from tests.real_servers import Redis, wait_until
 
 SORRY = {Lang.ZH: "抱歉", Lang.EN: "Sorry"}
 
@@ -167,37 +166,12 @@ def _redis_is_up(base: str) -> None:
     assert httpx.get(f"{base}/readyz").json()["parts"]["redis"] == "ok"
 
 
-class Process:
-    """The gateway as a process of its own, to be killed."""
-
-    def __init__(self, env: dict[str, str]) -> None:
-        self.port = free_port()
-        self.base = f"http://127.0.0.1:{self.port}"
-        self._env = {**os.environ, **env}
-        self._command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory"]
-        self._command += ["--port", str(self.port), "--log-level", "warning"]
-        self._running: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        self._running = subprocess.Popen(self._command, env=self._env, stderr=subprocess.DEVNULL)
-        wait_until(lambda: httpx.get(self.base + "/healthz").raise_for_status())
-
-    def kill(self, number: int = signal.SIGKILL) -> int:
-        assert self._running
-        self._running.send_signal(number)
-        return self._running.wait(15)
-
-
 @pytest.fixture
-def gateway(ledger_url: str, rasa: FakeRasa, redis_url: str, tmp_path: Path) -> Iterator[Process]:
-    process = Process(
-        {
-            "DATABASE_URL": ledger_url,
-            "REDIS_URL": redis_url,
-            "SHOPKEEPER_RASA_URL": rasa.url,
-            "SHOPKEEPER_DATA_DIR": str(tmp_path),
-            "SHOPKEEPER_MESSAGES_PER_MINUTE": "1000",
-        }
+def gateway(
+    ledger_url: str, rasa: FakeRasa, redis_url: str, tmp_path: Path
+) -> Iterator[GatewayProcess]:
+    process = GatewayProcess(
+        database_url=ledger_url, redis_url=redis_url, rasa_url=rasa.url, data_dir=str(tmp_path)
     )
     process.start()
     yield process
@@ -205,7 +179,7 @@ def gateway(ledger_url: str, rasa: FakeRasa, redis_url: str, tmp_path: Path) -> 
 
 
 async def test_a_gateway_killed_mid_turn_answers_once_after_it_is_back(
-    gateway: Process, rasa: FakeRasa
+    gateway: GatewayProcess, rasa: FakeRasa
 ) -> None:
     rasa.answer = slow(0.6)
     async with httpx.AsyncClient(base_url=gateway.base) as http:
@@ -224,55 +198,15 @@ async def test_a_gateway_killed_mid_turn_answers_once_after_it_is_back(
     assert [one["text"] for one in messages] == ["one", "two", "re: one", "re: two"]
 
 
-async def test_killing_the_gateway_at_random_loses_and_doubles_nothing(
-    gateway: Process, rasa: FakeRasa
-) -> None:
-    acknowledged: dict[str, str] = {}
-    rasa.answer = slow(0.05)
-
-    async def chat(shopper: Shopper, number: int) -> None:
-        for n in range(8):
-            text = f"c{number} m{n}"
-            message = _id(number, n)
-            while message not in acknowledged:  # as the widget does: the same id again
-                try:
-                    answer = await shopper.post("messages", id=message, text=text)
-                except httpx.HTTPError:
-                    await asyncio.sleep(0.1)
-                    continue
-                assert answer.status_code == 202
-                acknowledged[message] = text
-
-    async with httpx.AsyncClient(base_url=gateway.base, timeout=5) as http:
-        shoppers = [await Shopper(http).open(lang="en") for _ in range(6)]
-        chats = asyncio.gather(*(chat(one, n) for n, one in enumerate(shoppers)))
-        for pause in (0.3, 0.5):
-            await asyncio.sleep(pause)
-            await asyncio.to_thread(gateway.kill)
-            await asyncio.to_thread(gateway.start)
-        await chats
-        for number, shopper in enumerate(shoppers):
-            messages = await shopper.until(16, 20)
-            asked = [one["text"] for one in messages if one["author"] == "shopper"]
-            assert asked == [f"c{number} m{n}" for n in range(8)]
-            assert [one["text"] for one in messages if one["author"] == "bot"] == [
-                f"re: {text}" for text in asked
-            ]
-
-
-def _id(number: int, n: int) -> str:
-    return f"00000000-0000-4000-8000-{number:06d}{n:06d}"
-
-
 def test_a_gateway_that_is_asked_to_stop_stops_soon_and_leaves_no_lease(
-    gateway: Process, rasa: FakeRasa
+    gateway: GatewayProcess, rasa: FakeRasa
 ) -> None:
     rasa.answer = slow(5)
     with httpx.Client(base_url=gateway.base) as http:
         opened = http.post("/api/conversations", json={}).json()
         bearer = {"Authorization": f"Bearer {opened['token']}"}
         path = f"/api/conversations/{opened['conversation']}"
-        http.post(path + "/messages", json={"id": _id(1, 1), "text": "hi"}, headers=bearer)
+        http.post(path + "/messages", json={"id": str(uuid4()), "text": "hi"}, headers=bearer)
         begun = time.monotonic()
         gateway.kill(signal.SIGTERM)
         assert time.monotonic() - begun < 5
