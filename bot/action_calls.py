@@ -38,7 +38,9 @@ class ActionServer:
         async with self._session.post(self.url, json=body) as answer:
             told = await answer.read()
             if answer.status != 200:
-                raise ClientResponseError(answer.status, answer.reason or "", told.decode())
+                # Errors are logged and might quote the shopper; only a rejection is read.
+                detail = told.decode() if answer.status == REJECTED else ""
+                raise ClientResponseError(answer.status, answer.reason or "", detail)
         found = json.loads(told)
         if not isinstance(found, dict):
             raise ValueError("the action server's answer is not an object")

@@ -81,6 +81,14 @@ class GatewayInput(InputChannel):
             return refuse("redis_down", 503)
         except ActionsDown:
             return refuse("actions_down", 503)
+        except Exception:
+            logger.exception("turn failed: %s", sender_of(request))
+            return refuse("internal", 500)
+
+
+def sender_of(request: Request) -> str:
+    body = request.json
+    return str(body.get("sender")) if isinstance(body, dict) else "?"
 
 
 def refuse(code: str, status: int, detail: str = "") -> HTTPResponse:

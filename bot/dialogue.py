@@ -20,6 +20,7 @@ PASSING = ("order_number", "rating", "rating_comment", "complaint_text")
 FREE_TEXT = ("complaint_text", "rating_comment")
 SURE = 0.75  # below it, words typed into a free-text question are its answer
 OFFER = "offer"
+QUESTIONS = ("?", "？")
 SILENT = frozenset({"action_listen", "action_session_start"})
 
 
@@ -58,10 +59,11 @@ def settle(tracker: DialogueStateTracker, said: list[Reply], domain: Domain) -> 
 
 
 def offered(said: list[Reply]) -> dict[str, Any] | None:
-    """What a plain "yes" would accept: the only choice that the last reply gave."""
-    choices = said[-1].get("choices") or [] if said else []
-    if len(choices) != 1:
-        return None
+    """What a plain "yes" would accept: the only choice of a reply that ends in a question."""
+    last = said[-1] if said else {}
+    choices = last.get("choices") or []
+    if len(choices) != 1 or not str(last.get("text", "")).rstrip().endswith(QUESTIONS):
+        return None  # "ok" to a statement is no more than that
     return {"intent": choices[0]["intent"], "entities": dict(choices[0].get("entities") or {})}
 
 

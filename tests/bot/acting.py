@@ -1,7 +1,8 @@
 """A small action server on the real SDK: says who asked for what, or fails on demand.
 
 Run as `python -m tests.bot.acting PORT`. A message that contains BOOM makes the action
-raise, HANG makes it sleep, ASK makes its reply ask for an order number, OFFER offers one thing.
+raise, HANG makes it sleep, ASK makes its reply ask for an order number, OFFER asks whether
+to do one thing, REMARK only mentions it.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ class Echo(Action):
         if "ASK" in text:
             reply["asks"] = "order_number"
         if "OFFER" in text:
+            reply["text"] += ", shall I go on?"
+        if "OFFER" in text or "REMARK" in text:
             reply["choices"] = [{"title": "?", "intent": "talk_to_person", "entities": {}}]
         dispatcher.utter_message(json_message=reply)
         return []

@@ -116,6 +116,11 @@ def test_yes_accepts_the_one_thing_that_was_offered(shopper: Shopper, lang: Lang
     assert shopper.say(yes[lang])["actions"] == ["utter_affirm"]
 
 
+def test_ok_to_a_mere_remark_starts_nothing(shopper: Shopper, lang: Lang) -> None:
+    shopper.say("REMARK", intent="ask_question")
+    assert shopper.say({Lang.ZH: "好的", Lang.EN: "ok"}[lang])["actions"] == ["utter_affirm"]
+
+
 def test_switching_language_changes_what_rasa_itself_says(bot: Bot) -> None:
     shopper = bot.shopper("en")
     shopper.say("complain", intent="complain")

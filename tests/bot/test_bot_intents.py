@@ -57,7 +57,7 @@ def test_mixed_sentences_are_understood(bot: Bot, text: str, intent: str) -> Non
     [
         ("wheres my oder", "check_order"),
         ("retrn polcy?", "ask_question"),
-        ("speek to a humn", "talk_to_person"),
+        ("tranfer me to a human", "talk_to_person"),
         ("WHERE IS MY ORDER", "check_order"),
         ("多酒能到", "ask_question"),
         ("转人功客服", "talk_to_person"),

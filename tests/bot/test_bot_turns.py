@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import httpx
@@ -95,6 +96,17 @@ def test_the_same_turn_again_gets_the_same_answer_and_runs_nothing(bot: Bot, lan
         shopper.say(QUESTION[lang])["replies"][0]["events"]
         == other.say(QUESTION[lang])["replies"][0]["events"]
     )
+
+
+def test_one_turn_sent_ten_times_at_once_runs_once(bot: Bot, shopper: Shopper, lang: Lang) -> None:
+    body = shopper.body(QUESTION[lang])
+    with ThreadPoolExecutor(10) as pool:
+        answers = [answer.json() for answer in pool.map(bot.post, [body] * 10)]
+    assert answers == [answers[0]] * 10
+    alone = bot.shopper(lang)
+    alone.say(QUESTION[lang])
+    events = [asker.say(QUESTION[lang])["replies"][0]["events"] for asker in (shopper, alone)]
+    assert events[0] == events[1]
 
 
 @pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1], TOKEN + "t", TOKEN.upper()])
