@@ -148,7 +148,8 @@ def check(engine: Engine, name: str, password: str, now: datetime) -> Member | N
     name = folded(name)
     with writing(engine) as conn:
         row = conn.execute(_counted(name, now)).one_or_none()
-    fits = _fits(row.password if row else _nobody(), password)
+    nobody = _nobody()  # always, so that it is not made just for an unknown name
+    fits = _fits(row.password if row else nobody, password)
     if row is None or not fits:
         return None
     with writing(engine) as conn:

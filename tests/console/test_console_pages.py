@@ -109,11 +109,19 @@ def test_search_goes_on_page_by_page_without_doubles(reader: Arrive, people: Eng
 def test_a_transcript_says_why_the_bot_said_it(reader: Arrive, people: Engine, lang: Lang) -> None:
     talk = refund(people, lang)
     page = reader("agent", lang).get(f"/console/conversations/{talk.id}")
-    for shown in ("ask_question", "93%", "check_order", "88%", "qwen2.5-0.5b-instruct", "1.3 s"):
+    for shown in (
+        "<code>ask_question</code>",
+        "93%",
+        "<code>check_order</code>",
+        "88%",
+        "qwen2.5-0.5b-instruct",
+        "1.3 s",
+    ):
         assert shown in page
     for shown in ("answer.v1.zh", "faq:refund-time:zh", "0.912", "0.0325", "412 / 58", "14 ms"):
         assert shown in page
     assert page.count('class="cited"') == 1
+    assert {"zh": "提问 93%", "en": "question 93%"}[lang] in page
     assert {"zh": "退款多久到账", "en": "When refunds arrive"}[lang] in page
     assert {"zh": "5 分（满分 5）", "en": "5 of 5"}[lang] in page
     assert "<strong>3" in page

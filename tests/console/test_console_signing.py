@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -43,6 +44,16 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(
     said = {"zh": "账号或密码不对", "en": "Account or password is wrong"}[lang]
     assert said in answer.text
     assert "sk_staff" not in answer.headers.get("set-cookie", "")
+
+
+def test_an_unknown_name_takes_as_long_as_a_wrong_password(people: Engine) -> None:
+    def seconds(name: str) -> float:
+        began = time.perf_counter()
+        assert staff.check(people, name, "wrong words", now()) is None
+        return time.perf_counter() - began
+
+    known, unknown = min(map(seconds, ["agent"] * 3)), min(map(seconds, ["nobody"] * 3))
+    assert 0.4 < known / unknown < 2.5
 
 
 def test_the_sixth_try_is_refused_even_with_the_right_password(

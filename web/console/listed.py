@@ -51,6 +51,7 @@ def _hits(conn: Connection, asked: List, role: Role) -> Listed:
 
 def marked(text: str, terms: tuple[str, ...]) -> list[tuple[str, bool]]:
     """`text` around the first match, in pieces; True for those that were searched."""
+    text = text.replace("**", "")  # the only mark-up that stands beside words
     wanted = re.compile("|".join(map(search.pattern, terms)), re.IGNORECASE)
     first = wanted.search(text)
     start = max(0, first.start() - AROUND) if first else 0
