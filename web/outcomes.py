@@ -82,7 +82,8 @@ def _said(reply: Reply | Plain, turn: Pending, parse: Parse, ms: Mapping[str, fl
     offers = tuple(Offer(one.title, one.intent, dict(one.entities)) for one in reply.choices)
     text = reply.text.replace("\0", "")
     if isinstance(reply, Plain):
-        return Said(text, turn.lang, offers=offers, why=why)
+        asks = {"asks": reply.asks} if reply.asks else {}
+        return Said(text, turn.lang, payload=asks, offers=offers, why=why)
     trace = reply.trace
     own = {name: getattr(trace, name) for name in ("skill", *WHY_NOTHING)}
     return Said(

@@ -45,10 +45,11 @@ class Button(Strict):
 
 
 class Plain(Strict):
-    """A response out of Rasa's domain: words, and perhaps what may be pressed."""
+    """A response out of Rasa's domain: words, and perhaps what may be pressed or is asked."""
 
     text: Annotated[str, Field(min_length=1)]
     choices: tuple[Button, ...] = ()
+    asks: Annotated[str, Field(pattern=r"^[a-z_]{0,32}$")] = ""
 
 
 class Parse(Strict):
