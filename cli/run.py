@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ import typer
 from cli.leftovers import end, leftovers
 from cli.parts import parts
 from cli.ports import require_free
-from cli.prepare import model, prepare_data, rasa
+from cli.prepare import model, rasa
 from cli.supervise import running, start, write_specs
 from cli.watch import watch
 from cli.words import tell
@@ -44,7 +45,7 @@ def run(
         signal.signal(number, stop)
     supervisor = None
     try:
-        prepare_data(settings)
+        prepare_apart()
         rasa(settings)
         todo = parts(settings, model(settings, gpu=gpu))
         supervisor = start(write_specs(todo, settings.data_dir))
@@ -55,6 +56,13 @@ def run(
         if supervisor:
             halt(supervisor)
     tell(Say(zh="已停止", en="stopped"), "■")
+
+
+def prepare_apart() -> None:
+    """In a process of its own: what it loads would stay in ours for as long as the product runs."""
+    done = subprocess.run([sys.executable, "-m", "cli.main", "prepare"], check=False)
+    if done.returncode:
+        raise SystemExit(2)
 
 
 def stop(number: int, frame: FrameType | None) -> None:
