@@ -32,10 +32,8 @@ class Call:
 
     def send(self, status: int, body: object) -> None:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.handler.send_response(status)
-        self.handler.send_header("Content-Length", str(len(content)))
-        self.handler.end_headers()
-        self.handler.wfile.write(content)
+        head = f"HTTP/1.1 {status} .\r\nContent-Length: {len(content)}\r\n\r\n"
+        self.handler.wfile.write(head.encode() + content)  # in one piece, as Rasa does
 
     def hang_up(self) -> None:
         self.handler.close_connection = True
