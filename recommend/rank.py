@@ -13,8 +13,10 @@ from recommend.wishes import Wish
 ASKED, INTEREST, GOES_WITH, POPULAR = 1.0, 0.35, 0.3, 0.15
 VARIETY = 0.25  # how much an item loses for being like one that is shown already
 RECENCY = 0.8  # what each older purchase counts, compared with the one after it
-CLOSE = 0.3  # cosine below which closeness in meaning says nothing
-RELEVANT = 0.5  # share of the best item's relevance that an item must have
+CLOSE = 0.15  # cosine below which closeness in meaning says nothing
+WORDS, MEANING, KIND = 0.4, 0.35, 0.25  # what a request's words, sense and category count
+VOTERS = 8  # the closest items, whose categories tell which category is meant
+RELEVANT = 0.6  # share of the best item's relevance that an item must have
 BEST_SELLING = 0.6  # popularity, on a log scale of 0 to 1, that is worth telling
 
 
@@ -37,10 +39,17 @@ def recommend(
     """
     fitting = [item for item in items if _fits(item, wish, taste, currency)]
     rarity = _rarity(items)
+    meant = _meant(items, wish)
     owned = {item.id: item for item in items if item.id in taste.bought}
     most = max((math.log1p(item.popularity) for item in items), default=0.0) or 1.0
     scored = [
-        _score(item, (wish, taste, currency), owned, rarity, math.log1p(item.popularity) / most)
+        _score(
+            item,
+            (wish, taste, currency),
+            owned,
+            (rarity, meant),
+            math.log1p(item.popularity) / most,
+        )
         for item in fitting
     ]
     best = max((one.asked for one in scored), default=0.0)
@@ -70,11 +79,12 @@ def _score(
     item: Item,
     asked_by: tuple[Wish, Taste, str],
     owned: Mapping[str, Item],
-    rarity: Mapping[str, float],
+    known: tuple[Mapping[str, float], Mapping[str, float]],
     popularity: float,
 ) -> _Scored:
     wish, taste, currency = asked_by
-    asked, matched = _asked(item, wish, rarity)
+    rarity, meant = known
+    asked, matched = _asked(item, wish, rarity, meant)
     liked = next((i for i in taste.interests if i == item.category or i in item.tags), "")
     fit, partner = _goes_with(item, taste, owned, rarity)
     parts = [
@@ -92,7 +102,23 @@ def _score(
     return _Scored(item, asked, total, tuple(reasons) or (Reason("in_stock"),))
 
 
-def _asked(item: Item, wish: Wish, rarity: Mapping[str, float]) -> tuple[float, str]:
+def _meant(items: Sequence[Item], wish: Wish) -> Mapping[str, float]:
+    """How much each category is meant (0-1): named, or that of the items closest in meaning."""
+    if wish.categories:
+        return dict.fromkeys(wish.categories, 1.0)
+    category = {item.id: item.category for item in items}
+    closest = sorted(wish.closeness.items(), key=lambda pair: -pair[1])[:VOTERS]
+    votes = dict.fromkeys(category.values(), 0.0)
+    for name, near in closest:
+        if near >= CLOSE and name in category:
+            votes[category[name]] += near * near
+    most = max(votes.values(), default=0.0)
+    return {name: count / most for name, count in votes.items()} if most else {}
+
+
+def _asked(
+    item: Item, wish: Wish, rarity: Mapping[str, float], meant: Mapping[str, float]
+) -> tuple[float, str]:
     """How much of what was asked the item is (0-1), and the most telling word of it."""
     having = {*item.tags, *item.options}
     words = [word for word in wish.words if word in having]
@@ -100,12 +126,12 @@ def _asked(item: Item, wish: Wish, rarity: Mapping[str, float]) -> tuple[float, 
     share = sum(rarity.get(word, 0.0) for word in words) / whole if whole else 0.0
     top = max(wish.closeness.values(), default=0.0)
     near = max(wish.closeness.get(item.id, 0.0), 0.0) / top if top >= CLOSE else 0.0
-    if whole:
-        telling = max(words, key=lambda word: (rarity.get(word, 0.0), word), default="")
-        return 0.75 * share + 0.25 * near, telling
-    if item.category in wish.categories:
-        return (0.5 + 0.5 * near if near else 1.0), item.category
-    return near, ""
+    parts = [(WORDS, share, bool(whole)), (MEANING, near, top >= CLOSE)]
+    parts.append((KIND, meant.get(item.category, 0.0), bool(meant)))
+    told = sum(weight for weight, _, known in parts if known)
+    score = sum(weight * part for weight, part, _ in parts) / told if told else 0.0
+    telling = max(words, key=lambda word: (rarity.get(word, 0.0), word), default="")
+    return score, telling or (item.category if item.category in wish.categories else "")
 
 
 def _goes_with(

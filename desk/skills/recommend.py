@@ -17,7 +17,7 @@ from recommend import recommend as rank
 
 SKILL = "recommend"
 SHOWN = 4
-_CLOSE = 0.3  # below this, meaning says nothing about what was asked
+_CLOSE = 0.2  # below this, meaning says nothing about what was asked
 _FOUND = Say(zh="给您挑了这几件：{names}。", en="Here's what I'd suggest: {names}.")
 _NARROW = Say(
     zh="好呀，您想看哪一类？也可以告诉我用在哪里、预算多少。",
