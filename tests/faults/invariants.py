@@ -25,6 +25,23 @@ class Acknowledged:
     seq: int
 
 
+@dataclass(frozen=True, slots=True)
+class Apology:
+    """A turn that failed, and how many seconds after its message the shopper was told."""
+
+    turn: str
+    after: float
+
+
+def apologies(engine: Engine) -> list[Apology]:
+    """Every apology in the ledger, oldest first."""
+    m, turn = t.message.c, t.turn.c
+    asked = select(m.turn, m.at, turn.queued_at).join(t.turn, turn.id == m.turn)
+    with reading(engine) as conn:
+        rows = conn.execute(asked.where(m.kind == "apology").order_by(m.n)).all()
+    return [Apology(row.turn, (row.at - row.queued_at).total_seconds()) for row in rows]
+
+
 def broken(engine: Engine, acknowledged: Sequence[Acknowledged] = ()) -> list[str]:
     """Everything that should not be so; empty when all is well and every turn has ended."""
     with reading(engine) as conn:
