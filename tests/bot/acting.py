@@ -1,8 +1,8 @@
 """A small action server on the real SDK: says who asked for what, or fails on demand.
 
 Run as `python -m tests.bot.acting PORT`. A message that contains BOOM makes the action
-raise, HANG makes it sleep, ASK makes its reply ask for an order number, OFFER asks whether
-to do one thing, REMARK only mentions it.
+raise, NONSENSE answer what no action may, HANG sleep, ASK ask for an order number,
+OFFER ask whether to do one thing, REMARK only mention it.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class Echo(Action):
         text = message["text"] or ""
         if "BOOM" in text:
             raise RuntimeError("as asked")
+        if "NONSENSE" in text:
+            return [{"event": 7}]
         if "HANG" in text:
             await asyncio.sleep(60)
         reply: dict[str, Any] = {"text": f"{self._name} did it"}

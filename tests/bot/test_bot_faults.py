@@ -37,8 +37,9 @@ def test_a_dead_action_server_is_not_silence(bot: Bot, english: Shopper) -> None
     assert bot.post(body).json()["actions"] == ["order_form", "action_order_status"]
 
 
-def test_an_action_that_raises_is_not_silence(bot: Bot, english: Shopper) -> None:
-    assert english.ask("BOOM", intent="ask_question").json() == {"error": "actions_down"}
+@pytest.mark.parametrize("fault", ["BOOM", "NONSENSE"])
+def test_an_action_that_fails_is_not_silence(bot: Bot, english: Shopper, fault: str) -> None:
+    assert english.ask(fault, intent="ask_question").json() == {"error": "actions_down"}
     assert english.say("hello")["actions"] == ["utter_greet"]
 
 
