@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -89,20 +90,46 @@ def live_line(product: Product, question: str, lang: Lang) -> str:
     low, high = _prices(variants)
     price = money(low, product.currency)
     price = price if low == high else _FROM.to(lang, price=price)
-    picked = variants[0].options.values() if len(variants) == 1 else ()
-    name = " ".join((product.name, *picked))
+    name = " ".join((product.name, *_shared(variants, product.variants)))
     return _NOW.to(lang, name=name, price=price, stock=_stock_words(variants, lang))
 
 
 def named(variants: Sequence[Variant], question: str) -> Sequence[Variant]:
     """The variants that the question names by number, else by most options, else all."""
-    asked = question.casefold()
+    asked = question.casefold().replace("gray", "grey")
     exact = [one for one in variants if one.item_id.casefold() in asked]
     if exact:
         return exact
-    hits = [sum(v.casefold() in asked for v in one.options.values()) for one in variants]
+    hits = [sum(_mentioned(value, asked) for value in v.options.values()) for v in variants]
     most = max(hits, default=0)
     return [v for v, hit in zip(variants, hits, strict=True) if hit == most] if most else variants
+
+
+def _mentioned(option: str, asked: str) -> int:
+    """2 if the option is named in full, 1 if by its head: grey for light grey, 灰色 for 浅灰."""
+    option = option.casefold().replace("gray", "grey")
+    if option in asked:
+        return 2
+    core = option.removesuffix("色")
+    if core and "\u4e00" <= core[-1] <= "\u9fff":
+        return int(core in asked or f"{core[-1]}色" in asked)
+    head = core.split()[-1:]
+    return int(
+        bool(head) and len(head[0]) > 2 and bool(re.search(rf"\b{re.escape(head[0])}\b", asked))
+    )
+
+
+def _shared(picked: Sequence[Variant], of: Sequence[Variant]) -> list[str]:
+    """The options that the picked variants have in common and others have not."""
+    if len(picked) == len(of) > 1 or not picked:
+        return []
+    first = picked[0].options
+    return [
+        value
+        for kind, value in first.items()
+        if all(one.options.get(kind) == value for one in picked)
+        and (len(picked) == 1 or any(one.options.get(kind) != value for one in of))
+    ]
 
 
 def _prices(variants: Sequence[Variant]) -> tuple[Decimal, Decimal]:

@@ -109,3 +109,9 @@ def test_the_order_of_the_catalogue_changes_nothing(shop, cap, word):
 def test_thousands_of_products_are_ranked_in_a_blink(many):
     shop = [replace(SHOP[n % 6], id=f"{n}", price=Decimal(n)) for n in range(many)]
     assert len(recommend(shop, Wish(words=("礼物",)), Taste(interests=("lamps",)))) == 4
+
+
+def test_the_kind_of_thing_that_is_meant_outweighs_a_word_in_passing():
+    wish = Wish(words=("bedroom",), closeness={"night": 0.33, "floor": 0.25, "sheet": 0.05})
+    assert names(recommend(SHOP, replace(wish, cap=Decimal(100)), Taste()))[0] == "night"
+    assert SHOP[5].id not in names(recommend(SHOP, wish, Taste()))[:1]
