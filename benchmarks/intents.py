@@ -33,9 +33,7 @@ class Rows:
     labels: tuple[str, ...]
 
     def pick(self, places: list[int]) -> Rows:
-        return Rows(
-            tuple(self.texts[i] for i in places), tuple(self.labels[i] for i in places)
-        )
+        return Rows(tuple(self.texts[i] for i in places), tuple(self.labels[i] for i in places))
 
     def words(self) -> list[list[str]]:
         return [[found.group() for found in words(text)] for text in self.texts]
