@@ -55,12 +55,12 @@ def pull_model(model: Which = "") -> None:
 @app.command("serve")
 def serve_model(model: Which = "") -> None:
     """Serve a model on loopback behind the OpenAI protocol until stopped."""
-    from models.serve import Server, Serving, cores  # noqa: PLC0415 - loads llama.cpp
+    from models.serve import Server, Serving, free_cores  # noqa: PLC0415 - loads llama.cpp
 
     settings = read_settings()
     try:
         path, name = _file(settings, model)
-        threads = settings.model_threads or cores()
+        threads = settings.model_threads or free_cores()
         serving = Serving(path, name, settings.model_port, threads, settings.model_parallel)
         server = Server(serving)
     except ModelError as error:

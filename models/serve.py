@@ -17,15 +17,12 @@ class Serving:
     path: Path
     name: str
     port: int
-    threads: int = 0  # 0: the cores that this process may use
+    threads: int = 0  # 0: all cores but one
     parallel: int = 2
 
 
 class Server:
-    """A model server on loopback; it has loaded the model once this is made.
-
-    More threads than free cores make it many times slower, not faster.
-    """
+    """A model server on loopback; it has loaded the model once this is made."""
 
     def __init__(self, serving: Serving) -> None:
         import xllamacpp as llama  # noqa: PLC0415 - half a second, and not needed to list or pull
@@ -37,7 +34,7 @@ class Server:
         params.port = serving.port
         params.n_parallel = serving.parallel
         params.n_ctx = CONTEXT * serving.parallel
-        threads = serving.threads or cores()
+        threads = serving.threads or free_cores()
         params.cpuparams.n_threads = threads
         params.cpuparams_batch.n_threads = threads
         params.n_cache_reuse = _REUSE
@@ -56,8 +53,14 @@ class Server:
         return f"{self._server.listening_address}/v1"
 
 
-def cores() -> int:
-    """The cores that this process may use, which in a container are fewer than there are."""
+def free_cores() -> int:
+    """All but one of the cores that this process may use, at least one.
+
+    Threads wait for the slowest of them. On a busy machine with two cores, two threads
+    wrote 1 token a second where one wrote 20: one core is left to everything else.
+    """
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        usable = len(os.sched_getaffinity(0))
+    else:
+        usable = os.cpu_count() or 1
+    return max(usable - 1, 1)

@@ -75,12 +75,21 @@ class OpenAIWriter:
     ) -> AsyncGenerator[str]:
         async with self._slots:
             body = _request(await self._chosen(), messages, max_tokens)
-            timeout = httpx.Timeout(budget_s, connect=_CONNECT_S)
-            call = self._http.stream("POST", "chat/completions", json=body, timeout=timeout)
-            async with call as answer:
+            answer = await self._open(body, budget_s)
+            try:
                 await _refuse(answer)
                 async for line in answer.aiter_lines():
                     yield line
+            finally:
+                await answer.aclose()
+
+    async def _open(self, body: dict[str, Any], budget_s: float) -> httpx.Response:
+        timeout = httpx.Timeout(budget_s, connect=_CONNECT_S)
+        request = self._http.build_request("POST", "chat/completions", json=body, timeout=timeout)
+        try:
+            return await self._http.send(request, stream=True)
+        except httpx.RemoteProtocolError:  # the server closed a kept connection meanwhile
+            return await self._http.send(request, stream=True)
 
     async def aclose(self) -> None:
         await self._http.aclose()

@@ -32,7 +32,7 @@ def weights() -> Path:
 def model_url(weights: Path) -> Iterator[str]:
     """A model server of our own, as `shopkeeper models serve` starts it."""
     port = free_port()
-    ours = {"MODEL_PORT": str(port), "MODEL_PATH": str(weights), "MODEL_THREADS": "2"}
+    ours = {"MODEL_PORT": str(port), "MODEL_PATH": str(weights), "MODEL_THREADS": "1"}
     env = {**os.environ, **{f"SHOPKEEPER_{name}": value for name, value in ours.items()}}
     command = with_us([sys.executable, "-m", "cli.main", "models", "serve"])
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)

@@ -14,7 +14,7 @@ from desk.errors import Code, DeskError
 from desk.ports import Piece
 from models.catalogue import read_catalogue
 
-ASK = ({"role": "user", "content": "Count from one to twenty in words."},)
+ASK = ({"role": "user", "content": "Count from one to five hundred in words, one a line."},)
 
 
 async def write(writer: OpenAIWriter, max_tokens: int = 16, budget_s: float = 60) -> list[Piece]:
