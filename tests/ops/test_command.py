@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,41 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stderr
     for name in ("run", "status", "stop", "settings", "knowledge", "shop", "staff", "models"):
         assert name in said.stdout
+
+
+BROKEN = {
+    "faq/shipping.yaml": "- id: shipping-times\n  question: {zh: 多久, en: [",
+    "products/lamps.yaml": "- id: P1001\n  name: {zh: 灯}\n",
+    "shop.yaml": "name: 3",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), BROKEN.items(), ids=BROKEN.keys())
+def test_a_corrupt_content_file_is_named_and_nothing_starts(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "knowledge" / "content", content)
+    (content / name).write_text(text)
+    said = shopkeeper("prepare", cwd=tmp_path, SHOPKEEPER_CONTENT_DIR=str(content))
+    assert said.returncode == 2, said.stderr
+    assert Path(name).name in said.stderr and "Traceback" not in said.stderr
+    assert not (tmp_path / "var" / "index" / "current").exists()
+
+
+def test_missing_content_is_named(tmp_path: Path) -> None:
+    said = shopkeeper("prepare", cwd=tmp_path, SHOPKEEPER_CONTENT_DIR=str(tmp_path / "none"))
+    assert said.returncode == 2 and "none" in said.stderr and "Traceback" not in said.stderr
+
+
+def test_an_unusable_database_is_told_without_its_password(tmp_path: Path) -> None:
+    wrong = "postgresql+psycopg://me:hush@127.0.0.1:1/ledger"
+    said = shopkeeper("prepare", cwd=tmp_path, DATABASE_URL=wrong)
+    assert said.returncode == 2 and "Traceback" not in said.stderr and "hush" not in said.stderr
+
+
+def test_a_ledger_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "ledger.db").write_bytes(b"not a database at all" * 100)
+    said = shopkeeper("prepare", cwd=tmp_path)
+    assert said.returncode == 2 and "Traceback" not in said.stderr, said.stderr
