@@ -1,0 +1,89 @@
+"""Every action says exactly one reply that the gateway can read, whatever happens."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+import yaml
+
+from desk.types import HandOver, Lang, Rate, SwitchLanguage
+from tests.actions.conftest import ROOT, Actions
+
+NAMES = {
+    "action_answer",
+    "action_recommend",
+    "action_order_status",
+    "action_hand_over",
+    "action_complaint",
+    "action_rate",
+    "action_switch_language",
+    "action_privacy",
+    "action_out_of_scope",
+}
+
+
+def test_every_action_of_the_domain_is_served(actions: Actions) -> None:
+    served = httpx.get(f"http://127.0.0.1:{actions.port}/actions").json()
+    assert {one["name"] for one in served} == NAMES
+    domain = [yaml.safe_load(file.read_text()) for file in (ROOT / "bot" / "domain").glob("*.yml")]
+    named = {name for part in domain for name in part.get("actions") or ()}
+    assert {name for name in named if name.startswith("action_")} <= NAMES
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("lang", Lang)
+def test_an_action_answers_in_the_turns_language(actions: Actions, name: str, lang: Lang) -> None:
+    turn = actions.say(lang, "退货" if lang is Lang.ZH else "returns")
+    reply, _ = actions.run(name, turn)
+    assert reply.text and not reply.trace.failures
+    assert reply.lang is lang or name == "action_switch_language"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_question_is_answered_with_its_source(actions: Actions, lang: Lang) -> None:
+    turn = actions.say(lang, "运费是多少？" if lang is Lang.ZH else "How much is shipping?")
+    reply, _ = actions.run("action_answer", turn)
+    assert "[1]" in reply.text and reply.sources[0].url.startswith("/shop/help/")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_shopper_is_the_ledgers_never_a_slots(actions: Actions, lang: Lang) -> None:
+    turn = actions.say(lang, "订单" if lang is Lang.ZH else "orders")
+    reply, _ = actions.run("action_order_status", turn, shopper="ann", user_id="ann")
+    assert reply.asks == "sign_in" and not reply.orders
+
+
+def test_slots_that_served_a_turn_do_not_serve_the_next(actions: Actions) -> None:
+    turn = actions.say(Lang.EN, "5")
+    reply, events = actions.run("action_rate", turn, rating="5", rating_comment="kind")
+    assert reply.effects == (Rate(5, "kind"),)
+    assert {(event["name"], event["value"]) for event in events} == {
+        ("rating", None),
+        ("rating_comment", None),
+    }
+
+
+def test_effects_reach_the_gateway(actions: Actions) -> None:
+    person, _ = actions.run("action_hand_over", actions.say(Lang.ZH, "转人工"))
+    language, _ = actions.run("action_switch_language", actions.say(Lang.ZH, "说英文"))
+    assert isinstance(person.effects[0], HandOver)
+    assert language.effects == (SwitchLanguage(Lang.EN),)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_turn_that_nobody_recorded_gets_an_apology(actions: Actions, lang: Lang) -> None:
+    reply, _ = actions.run("action_answer", "no-such-turn", lang=lang)
+    assert reply.lang is lang and reply.trace.failures == ("turn_unknown",)
+    assert reply.choices[0].intent == "talk_to_person"
+
+
+def test_several_turns_are_answered_at_once(actions: Actions) -> None:
+    turns = [actions.say(Lang.EN, "How much is shipping?") for _ in range(20)]
+    began = time.monotonic()
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(lambda turn: actions.run("action_answer", turn)[0], turns))
+    assert all(reply.sources for reply in replies)
+    assert time.monotonic() - began < 20
