@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,10 +54,13 @@ def status() -> None:
 
     settings = read_settings()
     with _library():
-        manifest = read_manifest(serving(_folder(settings)))
+        folder = serving(_folder(settings))
+        manifest = read_manifest(folder)
         content = read_content(settings.content_dir)
     for kind, count in manifest.counts.items():
         print(f"{kind:9} {count}")
+    built = datetime.fromtimestamp((folder / "manifest.json").stat().st_mtime).astimezone()
+    print(f"built     {built:%Y-%m-%d %H:%M %Z}")
     print(f"embedder  {manifest.embedder} ({manifest.dim}) {manifest.fingerprint}")
     if manifest.content == content.hash and manifest.embedder == settings.embedder:
         tell(Say(zh="与内容一致", en="up to date with the content"), "✓")

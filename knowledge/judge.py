@@ -35,7 +35,8 @@ SIGNALS = (
 
 def signals(question: Question, candidates: Sequence[Candidate]) -> tuple[float, ...]:
     """What is known of the first candidate, in the order of SIGNALS. Needs at least one."""
-    top, others = candidates[0], candidates[1:]
+    top = candidates[0]
+    others = [other for other in candidates[1:] if not top.kin(other)]
     rest = [other.dense for other in others] or [0.0]
     return (
         top.dense,

@@ -42,7 +42,7 @@ def policy_passages(name: str, lang: str, markdown: str) -> Iterator[Passage]:
             path=path,
             text=text,
             url=f"/shop/help/{name}" + (f"#{spot}" if spot else ""),
-            keys=tuple(Key(f"{path}\n{part}") for part in _parts(text)),
+            keys=tuple(Key(f"{path}\n{part}") for part in parts(text)),
         )
 
 
@@ -63,10 +63,11 @@ def _sections(markdown: str) -> Iterator[_Section]:
             lines.append(line.replace("**", ""))
 
 
-def _parts(text: str) -> list[str]:
-    parts = [""]
+def parts(text: str) -> list[str]:
+    """A long text in pieces of whole paragraphs and list items, each about KEY_CHARS."""
+    found = [""]
     for paragraph in re.split(r"\n\s*\n|\n(?=[-*|] )", text):
-        if parts[-1] and len(parts[-1]) + len(paragraph) > KEY_CHARS:
-            parts.append("")
-        parts[-1] = f"{parts[-1]}\n{paragraph}".strip()
-    return parts
+        if found[-1] and len(found[-1]) + len(paragraph) > KEY_CHARS:
+            found.append("")
+        found[-1] = f"{found[-1]}\n{paragraph}".strip()
+    return found

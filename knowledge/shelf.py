@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.contrast import Contrast
 from knowledge.embed import Floats
 from knowledge.index import Dense, Lexical, Scored
-from knowledge.passages import Key, Passage
+from knowledge.passages import Key, Kind, Passage
 from knowledge.text import index_terms
 
 DEPTH = 128  # keys taken from each index; an entry has up to about twenty
@@ -41,7 +41,7 @@ class Candidate:
     """An entry with its signals. `dense`: pooled cosine of its keys; `best`: its closest
     key's; `apart`: how well it is told from its neighbours; `lexical`: share of the
     question's weight in words that its best key has (0-1); ranks count from 0, None is
-    "not in that list"; `lang`: the closest key's."""
+    "not in that list"; `lang`, `kind` and `topic`: the closest key's."""
 
     entry: str
     dense: float
@@ -52,6 +52,13 @@ class Candidate:
     dense_rank: int | None
     lexical_rank: int | None
     lang: str
+    kind: Kind
+    topic: str
+
+    def kin(self, other: Candidate) -> bool:
+        """An FAQ entry and a policy's section on one topic: both may be right."""
+        policies = (self.kind is Kind.POLICY) + (other.kind is Kind.POLICY)
+        return self.topic == other.topic and policies == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ class Shelf:
         for entry in sorted(fused, key=lambda name: (-fused[name], name))[:limit]:
             close = near.get(entry) or self._close(worded[entry], question)
             text = self.keys[worded[entry]][1].text if entry in worded else ""
+            passage = self.keys[close.number][0]
             found.append(
                 Candidate(
                     entry=entry,
@@ -114,7 +122,9 @@ class Shelf:
                     fused=fused[entry],
                     dense_rank=dense_rank.get(entry),
                     lexical_rank=lexical_rank.get(entry),
-                    lang=self.keys[close.number][0].lang,
+                    lang=passage.lang,
+                    kind=passage.kind,
+                    topic=passage.topic,
                 )
             )
         return found

@@ -102,7 +102,7 @@ def _check(file: Path, row: str, form: type[Form], values: object) -> Form:
         field = ".".join(str(part) for part in problem["loc"]) or "all of it"
         said = "is no known field" if problem["type"] == "extra_forbidden" else problem["msg"]
         raise ContentError(
-            file, row, f"{field}: {said}", "The format is described in docs/content.md."
+            file, row, f"{field}: {said}", "The format is described in docs/knowledge.md."
         ) from error
 
 

@@ -29,7 +29,7 @@ from knowledge.passages import Passage
 from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
 
-FORMAT = 5
+FORMAT = 6
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
