@@ -24,7 +24,11 @@ def now() -> datetime:
 def open_ledger(url: str) -> Engine:
     """An engine for `url`; connects only when first used. Raises LedgerError with advice."""
     place = parse(url)
-    options: dict[str, Any] = {"json_serializer": _write_json, "json_deserializer": orjson.loads}
+    options: dict[str, Any] = {
+        "json_serializer": _write_json,
+        "json_deserializer": orjson.loads,
+        "hide_parameters": True,  # errors are logged; what shoppers wrote is not
+    }
     if place.get_backend_name() == "sqlite":
         if not place.database or place.database == ":memory:":
             raise LedgerError("A ledger in memory forgets.", "Name a file: sqlite:///var/ledger.db")
@@ -34,7 +38,16 @@ def open_ledger(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # A server that restarted must cost one reconnect, not one failed message a connection.
-    return create_engine(place, pool_pre_ping=True, pool_size=8, max_overflow=24, **options)
+    engine = create_engine(
+        place,
+        pool_pre_ping=True,
+        pool_size=8,
+        max_overflow=24,
+        connect_args={"connect_timeout": 5},
+        **options,
+    )
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
 
 
 def parse(url: str) -> URL:
@@ -90,6 +103,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # A server that hangs must become an error that the shopper reads, not a silence.
+    connection.execute("SET statement_timeout = '15s'")
+    connection.commit()
 
 
 def _begin_sqlite(conn: Connection) -> None:

@@ -117,6 +117,12 @@ def current(conn: Connection, conversation: str) -> str | None:
     return row.id if row else None
 
 
+def ended(conn: Connection, some: Sequence[str]) -> list[str]:
+    """Those of the turns that are answered, failed or dropped."""
+    c = t.turn.c
+    return list(conn.execute(select(c.id).where(c.id.in_(some), c.state != "pending")).scalars())
+
+
 def drop(conn: Connection, conversation: str, at: datetime) -> list[str]:
     """End all pending turns without an answer; their ids."""
     c = t.turn.c

@@ -45,9 +45,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for `settings`, or for what the environment says.
 
     Opens nothing: databases and connections come up with the server and go with it.
-    Wrong settings end the process with one line of advice.
+    Started by a server (no `settings`), what is wrong with them or with the ledger ends
+    the process with one line of advice.
     """
-    settings = settings or _settings()
+    settings = settings or _checked()
     log.configure()
     app = FastAPI(
         title="Shopkeeper gateway",
@@ -73,11 +74,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _settings() -> Settings:
+def _checked() -> Settings:
+    """What the environment says, tried out: a server would show a page of traceback."""
     try:
-        return read_settings()
+        settings = read_settings()
+        read_origins(settings)
+        read_keys(settings)
+        identity_secret(settings)
+        migrate(settings.ledger_url)
     except DeskError as error:
         sys.exit(f"shopkeeper: {error.detail}")
+    except LedgerError as error:
+        sys.exit(f"shopkeeper: {error}")
+    return settings
 
 
 def _guard(app: FastAPI, settings: Settings) -> None:
@@ -94,11 +103,8 @@ def _guard(app: FastAPI, settings: Settings) -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Everything that is open while the application runs."""
     settings: Settings = app.state.settings
-    try:
-        keys, signs = read_keys(settings), identity_secret(settings)
-        migrate(settings.ledger_url)
-    except (DeskError, LedgerError) as error:
-        sys.exit(f"shopkeeper: {error}")
+    keys, signs = read_keys(settings), identity_secret(settings)
+    migrate(settings.ledger_url)
     engine = open_ledger(settings.ledger_url)
     app.state.ledger = engine
     try:

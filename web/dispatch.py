@@ -142,6 +142,7 @@ class Dispatcher:
         except Fault as fault:
             about = {"code": fault.code, "detail": redact(fault.detail)}
             log.warning("turn_failed", conversation=turn.conversation, turn=turn.id, **about)
+            await self._bus.stop(turn.id)  # whoever still writes the answer may as well stop
             return apologised(turn, fault)
         except Exception as error:  # the edge: whatever it is, the shopper hears of it
             log.exception("turn_broken", conversation=turn.conversation, turn=turn.id)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from desk.language import language_of
 from desk.settings import Settings
 from desk.types import Lang
-from ledger import conversations
+from ledger import conversations, turns
 from ledger.intake import Desk, Limits
 from web import words
 from web.bus import Bus
@@ -79,20 +79,28 @@ async def opened(
 
 
 async def poll(store: Store, hub: Hub) -> None:
-    """Wake who listens when the ledger has more than they were told of."""
+    """Notice in the ledger what nobody told this worker: messages, and turns that ended."""
     known: dict[str, int] = {}
     while True:
         await asyncio.sleep(POLL)
         hub.forget_stale()
-        listened = hub.listened()
-        heads: dict[str, int] = {}
         try:
-            for start in range(0, len(listened), 500):
-                heads |= await store.read(conversations.heads, listened[start : start + 500])
+            heads = await _heads(store, hub.listened())
+            ended = await store.read(turns.ended, list(hub.busy.values()))
         except Exception as error:  # the edge of a loop that must go on
             log.error("poll_failed", error=type(error).__name__)
             continue
         for conversation, seq in heads.items():
             if known.get(conversation) != seq:
                 hub.wake(conversation)
+        for conversation, turn in list(hub.busy.items()):
+            if turn in ended:
+                hub.settle(conversation, turn)
         known = heads
+
+
+async def _heads(store: Store, listened: list[str]) -> dict[str, int]:
+    heads: dict[str, int] = {}
+    for start in range(0, len(listened), 500):
+        heads |= await store.read(conversations.heads, listened[start : start + 500])
+    return heads

@@ -20,6 +20,7 @@ from web.access import Here, Mine
 from web.gateway import Gateway
 from web.hub import Draft
 from web.identity import Identity, read_identity
+from web.tokens import SIGNED_IN
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 PAGE = 200  # messages that one answer holds
@@ -122,7 +123,7 @@ def _visitor(here: Gateway, token: str | None) -> str:
 
 def _token(here: Gateway, conversation: str, who: Identity | None) -> str:
     name = {"name": who.name} if who and who.name else {}
-    return here.keys.sign("conversation", conversation, **name)
+    return here.keys.sign("conversation", conversation, SIGNED_IN if who else None, **name)
 
 
 def _shopper(name: str) -> dict[str, str] | None:

@@ -24,6 +24,7 @@ from desk.settings import Settings
 
 Kind = Literal["conversation", "visitor"]
 LIFETIMES = {"conversation": timedelta(days=7), "visitor": timedelta(days=400)}
+SIGNED_IN = timedelta(hours=24)  # who can see orders must be vouched for again after that
 SHORTEST = 32  # bytes; HS256 is no stronger than its key
 
 
@@ -33,9 +34,11 @@ class Keys:
 
     secrets: tuple[str, ...]
 
-    def sign(self, kind: Kind, subject: str, **claims: str) -> str:
+    def sign(
+        self, kind: Kind, subject: str, lasting: timedelta | None = None, **claims: str
+    ) -> str:
         """A token of `kind` about `subject` that expires."""
-        expires = int(time.time() + LIFETIMES[kind].total_seconds())
+        expires = int(time.time() + (lasting or LIFETIMES[kind]).total_seconds())
         about = {**claims, "sub": subject, "exp": expires, "aud": kind}
         return jwt.encode(about, derive(self.secrets[0], kind), "HS256")
 

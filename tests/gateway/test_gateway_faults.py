@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -218,3 +221,27 @@ def test_a_gateway_that_is_asked_to_stop_stops_soon_and_leaves_no_lease(
                 break
             time.sleep(0.05)
     assert [one["text"] for one in said] == ["hi", "re: hi"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "advice"),
+    [
+        ("SHOPKEEPER_SECRET", "short", "at least 32 characters"),
+        ("SHOPKEEPER_IDENTITY_SECRET", "short", "at least 32 characters"),
+        ("SHOPKEEPER_PROT", "8000", "there is no such setting"),
+        ("SHOPKEEPER_ORIGINS", "shop.example", "write it like https://shop.example"),
+        ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/x", "does not answer"),
+        ("DATABASE_URL", "mysql://x/y", "Write postgresql://"),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_one_line_and_no_traceback(
+    tmp_path: Path, setting: str, value: str, advice: str
+) -> None:
+    env = {**os.environ, "SHOPKEEPER_DATA_DIR": str(tmp_path), setting: value}
+    command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory", "--port", "0"]
+    ended = subprocess.run(
+        command, check=False, env=env, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode != 0
+    assert advice in ended.stderr
+    assert "Traceback" not in ended.stderr

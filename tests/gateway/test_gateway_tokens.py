@@ -140,6 +140,17 @@ async def test_an_identity_that_the_shop_did_not_just_sign_is_refused(
     assert (answer.status_code, answer.json()["error"]["code"]) == (401, "unauthorized")
 
 
+async def test_who_is_signed_in_must_be_vouched_for_again_after_a_day(
+    http: httpx.AsyncClient,
+) -> None:
+    def days(shopper: Shopper) -> float:
+        claims = jwt.decode(shopper.token, options={"verify_signature": False})
+        return float(claims["exp"] - time.time()) / 86400
+
+    assert days(await Shopper(http).open(identity=identity())) <= 1.0
+    assert 6.9 < days(await Shopper(http).open()) <= 7.0
+
+
 async def test_a_visitor_token_makes_the_same_visitor_and_a_false_one_a_new_one(
     http: httpx.AsyncClient,
 ) -> None:
