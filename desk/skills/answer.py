@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge, Product
 from desk.skills.cards import live_line, product_card
 from desk.skills.compose import PROMPT, Notes, Scribe, Written, quotable, quote, snippet, write
-from desk.skills.lookup import look_up, several, worth_reading
+from desk.skills.lookup import Looked, look_up
 from desk.skills.offers import person, trouble
 from desk.types import Choice, Lang, Reply, Say, Source, Trace, Turn
 
@@ -50,59 +50,70 @@ async def answer(turn: Turn, tools: Answering) -> Reply:
     """Words that their sources bear out, a question back, or an honest "not found"."""
     began = time.monotonic()
     try:
-        query, found = await asyncio.to_thread(look_up, turn, tools.knowledge)
-        trace = _trace(query, found, began)
-        if found.decision == "answer" and found.evidence:
-            return await _from_evidence(turn, found, tools, trace)
+        looked = await asyncio.to_thread(look_up, turn, tools.knowledge)
+        trace = _trace(looked, began)
+        if looked.found.decision == "answer":
+            asked = replace(turn, text=looked.query)
+            return await _from_evidence(asked, looked.evidence, tools, trace)
     except DeskError as error:
         return trouble(turn.lang, SKILL, error)
-    if found.decision == "clarify" and found.evidence:
-        return _ask_back(turn.lang, found, trace)
+    if looked.found.decision == "clarify" and looked.found.evidence:
+        return _ask_back(turn.lang, looked.found, trace)
     return _not_found(turn.lang, trace)
 
 
-async def _from_evidence(turn: Turn, found: Finding, tools: Answering, trace: Trace) -> Reply:
-    evidence = worth_reading(found)
-    best, product = evidence[0], None
-    if best.retrieved.index != "faq":
-        product = await asyncio.to_thread(tools.catalogue.product, best.entry, turn.lang)
-        evidence = evidence[:1]
-        if product is None and best.retrieved.index == "product":  # indexed, no longer sold
-            return _not_found(turn.lang, trace)
+async def _from_evidence(
+    turn: Turn, evidence: Sequence[Evidence], tools: Answering, trace: Trace
+) -> Reply:
     began = time.monotonic()
-    asked = replace(turn, text=trace.query)
-    written = await _words(asked, evidence, product, tools.scribe)
+    products = await asyncio.to_thread(_products, evidence, turn.lang, tools.catalogue)
+    gone = [e for e in evidence if e.retrieved.index == "product" and e.entry not in products]
+    evidence = [one for one in evidence if one not in gone]
+    if not evidence:
+        return _not_found(turn.lang, trace)
+    written = await _words(turn, evidence, products, tools.scribe)
     trace = _told(trace, evidence, written, began)
-    return _reply(turn.lang, evidence, written, product, trace)
+    return _reply(turn.lang, evidence, written, tuple(products.values()), trace)
+
+
+def _products(evidence: Sequence[Evidence], lang: Lang, catalogue: Catalogue) -> dict[str, Product]:
+    """The products that passages are about, as they are sold now."""
+    named = [one.entry for one in evidence if one.retrieved.index != "faq"]
+    found = ((entry, catalogue.product(entry, lang)) for entry in named)
+    return {entry: product for entry, product in found if product}
 
 
 async def _words(
-    turn: Turn, evidence: Sequence[Evidence], product: Product | None, scribe: Scribe
+    turn: Turn, evidence: Sequence[Evidence], products: Mapping[str, Product], scribe: Scribe
 ) -> Written:
-    question, best = turn.text, evidence[0]
-    titles, texts = zip(*((one.title, one.text) for one in evidence), strict=True)
-    subject = product.name if product else ""
-    whole = several(question) and len(evidence) > 1
-    notes = Notes(question, titles, texts, turn.lang, best.lang, subject, whole)
-    if product is not None:
-        live = live_line(product, question, turn.lang)
-        if _PRICE.search(question):
-            return Written(f"{live} [1]", (0,), model="")
-        written = await write(turn, notes, scribe)
-        quoted = written.model == "extractive" and notes.lang is notes.source_lang
-        intro = _FROM_PAGE.to(turn.lang, name=product.name) if quoted else ""
-        return replace(written, text=f"{intro}{written.text}\n{live}")
+    best, alone = evidence[0], len(evidence) == 1
+    live = "\n".join(live_line(one, turn.text, turn.lang) for one in products.values())
+    if alone and live and _PRICE.search(turn.text):
+        return Written(f"{live} [1]", (0,), model="")
+    notes = Notes(
+        question=turn.text,
+        titles=tuple(one.title for one in evidence),
+        passages=tuple(one.text for one in evidence),
+        lang=turn.lang,
+        source_lang=best.lang,
+        subject=" ".join(product.name for product in products.values()),
+    )
     # An approved answer to the very question beats any paraphrase, and is there at once.
-    if quotable(best.text, best.lang) and not several(question):
-        return quote(replace(notes, passages=notes.passages[:1]))
-    return await write(turn, notes, scribe)
+    if alone and not live and quotable(best.text, best.lang):
+        return quote(notes)
+    written = await write(turn, notes, scribe)
+    if not live:
+        return written
+    quoted = alone and written.model == "extractive" and best.lang is turn.lang
+    intro = _FROM_PAGE.to(turn.lang, name=notes.subject) if quoted else ""
+    return replace(written, text=f"{intro}{written.text}\n{live}")
 
 
 def _reply(
     lang: Lang,
     evidence: Sequence[Evidence],
     written: Written,
-    product: Product | None,
+    products: Sequence[Product],
     trace: Trace,
 ) -> Reply:
     cited = [evidence[place] for place in written.used]
@@ -110,7 +121,7 @@ def _reply(
         Source(number, one.passage_id, one.title, one.url, snippet(one.text))
         for number, one in enumerate(cited, start=1)
     )
-    cards = (product_card(product),) if product else ()
+    cards = tuple(product_card(product) for product in products)
     return Reply(written.text, lang, trace, sources=sources, products=cards)
 
 
@@ -127,12 +138,13 @@ def _not_found(lang: Lang, trace: Trace) -> Reply:
     return Reply(_NOT_FOUND.to(lang), lang, trace, choices=(person(lang),))
 
 
-def _trace(query: str, found: Finding, began: float) -> Trace:
+def _trace(looked: Looked, began: float) -> Trace:
+    found = looked.found
     return Trace(
         skill=SKILL,
         decision=found.decision,
         confidence=round(found.confidence, 4),
-        query=query,
+        query=looked.query,
         passages=tuple(one.retrieved for one in found.evidence),
         ms={"retrieve": _ms(began)},
     )

@@ -46,8 +46,8 @@ class Scribe:
 class Notes:
     """What an answer in `lang` may draw on: passages in `source_lang` with their titles.
 
-    `subject` is the product that they are about. `whole`: each passage answers a part of
-    the question, so an answer must use them all.
+    `subject` is the product that they are about. Several passages answer a part of the
+    question each, so an answer must use them all.
     """
 
     question: str
@@ -56,7 +56,6 @@ class Notes:
     lang: Lang
     source_lang: Lang
     subject: str = ""
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ async def write(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
     await draft.run(scribe.writer)
     verdict = draft.check.judge(draft.text)
     cited = cite(verdict.text, notes.passages)
-    partial = notes.whole and len(cited.used) < len(notes.passages)
+    partial = len(cited.used) < len(notes.passages)
     refused = draft.fault or verdict.fault or ("partial" if partial else "")
     if refused and draft.stopped:
         written = Written(_STOPPED.to(notes.lang), (), scribe.writer.name)

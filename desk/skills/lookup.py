@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
 from desk.types import Turn
 
-PASSAGES = 3
 _NOTHING = Finding((), "hand_over", 0.0)
-_NEAR = 0.03  # e5 cosines live in a narrow band: further from the best is another subject
+_LIKELY = 0.5  # what each part of a message must reach to be answered with the others
+_MOST = 3
+_ASKS = re.compile(r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有")
 _ANAPHOR = re.compile(
     r"^(?:那|它|这|该|还有|如果|要是|万一)|呢[？?。]?$"
     r"|^(?:and|but|so|then|what about|how about|what if|does it|is it|can it|it|they|those)\b"
     r"|\b(?:it|this one|that one|them)\b[?.]?$",
     re.IGNORECASE,
-)
-_SEVERAL = re.compile(
-    r"[？?].*\w|还有|另外|以及|顺便|同时|\b(?:and|also|as well as|plus)\b", re.IGNORECASE
 )
 _SPLIT = re.compile(
     r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also|plus)\b\s+",
@@ -26,48 +25,58 @@ _SPLIT = re.compile(
 )
 
 
-def look_up(turn: Turn, knowledge: Knowledge) -> tuple[str, Finding]:
-    """The question as retrieval was asked it, and what was found. Blocks."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What retrieval was asked, what it found, and which passages the answer is to use.
+
+    More than one passage means that the message asks several things, one answered by each.
+    """
+
+    query: str
+    found: Finding
+    evidence: tuple[Evidence, ...]
+
+
+def look_up(turn: Turn, knowledge: Knowledge) -> Looked:
+    """Look for a chosen entry, a follow-up, the parts of a message, or the whole. Blocks."""
     if chosen := turn.entities.get("entry"):
         entry = knowledge.entry(chosen, turn.lang)
-        return turn.text, Finding((entry,), "answer", 1.0) if entry else _NOTHING
+        return _looked(turn.text, Finding((entry,), "answer", 1.0) if entry else _NOTHING)
     before = next((line.text for line in reversed(turn.history) if line.author == "shopper"), "")
-    together = f"{before} {turn.text}".strip()
     if before and _ANAPHOR.search(turn.text.strip()):
+        together = f"{before} {turn.text}"
         found = knowledge.find(together, turn.lang)
         if found.decision == "answer":
-            return together, found
-    found = knowledge.find(turn.text, turn.lang)
-    if found.decision != "answer" and (parts := _parts(turn.text)):
-        found = _joined(found, [knowledge.find(part, turn.lang) for part in parts])
-    return turn.text, found
+            return _looked(together, found)
+    if parts := _parts(turn.text):
+        joined = _joined([knowledge.find(part, turn.lang) for part in parts])
+        if joined:
+            return Looked(turn.text, joined, joined.evidence)
+    return _looked(turn.text, knowledge.find(turn.text, turn.lang))
 
 
-def several(question: str) -> bool:
-    """Whether a message seems to ask more than one thing."""
-    return bool(_SEVERAL.search(question))
-
-
-def worth_reading(found: Finding) -> tuple[Evidence, ...]:
-    """The best passage and its close rivals, one an entry, at most three."""
-    best = found.evidence[0]
-    kept: dict[str, Evidence] = {}
-    for one in found.evidence:
-        near = best.retrieved.dense - one.retrieved.dense <= _NEAR
-        alike = (one.retrieved.index == "faq") is (best.retrieved.index == "faq")
-        if one is best or (near and alike):
-            kept.setdefault(one.entry, one)
-    return tuple(kept.values())[:PASSAGES]
+def _looked(query: str, found: Finding) -> Looked:
+    return Looked(query, found, found.evidence[:1])
 
 
 def _parts(text: str) -> list[str]:
+    """The questions of a message, at most three; none when it is only one."""
     parts = [part for piece in _SPLIT.split(text) if (part := piece.strip(" ，,"))]
-    return [part for part in parts if words(part)] if len(parts) > 1 else []
+    asked = [part for whole in parts for part in _halves(whole) if words(part)]
+    return asked[:_MOST] if len(asked) > 1 else []
 
 
-def _joined(whole: Finding, parts: list[Finding]) -> Finding:
-    """One finding of several: sure only if every part is."""
-    if any(part.decision != "answer" for part in parts):
-        return whole
+def _halves(text: str) -> list[str]:
+    """A Chinese sentence whose halves both ask is two questions."""
+    halves = re.split(r"[，,]", text)
+    return halves if all(_ASKS.search(half) for half in halves) else [text]
+
+
+def _joined(parts: list[Finding]) -> Finding | None:
+    """One finding of several, if each more likely than not has an answer, and not all the same."""
+    if not all(part.evidence and part.confidence >= _LIKELY for part in parts):
+        return None
     kept = {one.entry: one for part in parts for one in part.evidence[:1]}
+    if len(kept) < 2:
+        return None
     return Finding(tuple(kept.values()), "answer", min(part.confidence for part in parts))

@@ -33,6 +33,13 @@ BOTH = (
 SHADE = ("灯罩能水洗吗", "can I wash the shade")
 
 
+def both(lang: Lang) -> Shelf:
+    """Knowledge that is sure of each part of BOTH."""
+    parts = [part.strip() for part in re.split(r"[？?]", BOTH[lang is Lang.EN]) if part]
+    found = (Finding((delivery(lang),), "answer", 0.9), Finding((returns(lang),), "answer", 0.8))
+    return Shelf((), "clarify", dict(zip(parts, found, strict=True)))
+
+
 @pytest.mark.parametrize("lang", Lang)
 async def test_an_approved_answer_is_quoted_with_its_source(lang: Lang) -> None:
     reply = await answer(
@@ -48,7 +55,7 @@ async def test_an_approved_answer_is_quoted_with_its_source(lang: Lang) -> None:
 async def test_two_questions_are_written_from_both_passages(lang: Lang) -> None:
     gap = "" if lang is Lang.ZH else " "
     pen, wall = Pen(DELIVERY[lang][1] + gap + RETURNS[lang][1]), Wall()
-    shelf = Shelf((delivery(lang), returns(lang)))
+    shelf = both(lang)
     reply = await answer(turn(lang, *BOTH), answering(shelf, pen, wall))
     assert reply.trace.model == "pen"
     assert [source.number for source in reply.sources] == [1, 2]
@@ -60,7 +67,7 @@ async def test_two_questions_are_written_from_both_passages(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", Lang)
 async def test_half_an_answer_to_two_questions_is_replaced_by_the_passages(lang: Lang) -> None:
-    tools = answering(Shelf((delivery(lang), returns(lang))), Pen(DELIVERY[lang][1]))
+    tools = answering(both(lang), Pen(DELIVERY[lang][1]))
     reply = await answer(turn(lang, *BOTH), tools)
     assert (reply.trace.model, reply.trace.facts["refused"]) == ("extractive", "partial")
     assert len(reply.sources) == 2
@@ -80,9 +87,7 @@ async def test_what_the_sources_do_not_say_is_replaced_by_them(
     lang: Lang, zh: str, en: str
 ) -> None:
     pen, wall = Pen(zh if lang is Lang.ZH else en), Wall()
-    reply = await answer(
-        turn(lang, *BOTH), answering(Shelf((delivery(lang), returns(lang))), pen, wall)
-    )
+    reply = await answer(turn(lang, *BOTH), answering(both(lang), pen, wall))
     assert reply.trace.model == "extractive" and reply.trace.facts["refused"]
     assert not any("99" in text for text in [*wall.shown, reply.text])
     assert pen.closed
@@ -91,7 +96,7 @@ async def test_what_the_sources_do_not_say_is_replaced_by_them(
 @pytest.mark.parametrize("code", [Code.MODEL_DOWN, Code.MODEL_SLOW])
 @pytest.mark.parametrize("lang", Lang)
 async def test_without_a_model_the_passages_answer(lang: Lang, code: Code) -> None:
-    shelf = Shelf((delivery(lang), returns(lang)))
+    shelf = both(lang)
     reply = await answer(turn(lang, *BOTH), answering(shelf, Pen(fails=code)))
     assert reply.trace.model == "extractive" and reply.trace.failures == (code,)
     assert "30" in reply.text and reply.sources
@@ -100,7 +105,7 @@ async def test_without_a_model_the_passages_answer(lang: Lang, code: Code) -> No
 @pytest.mark.parametrize("lang", Lang)
 async def test_a_shopper_who_stops_it_is_left_in_peace(lang: Lang) -> None:
     pen = Pen(DELIVERY[lang][1] + RETURNS[lang][1])
-    shelf = Shelf((delivery(lang), returns(lang)))
+    shelf = both(lang)
     reply = await answer(turn(lang, *BOTH), answering(shelf, pen, Wall(stop_at=1)))
     assert pen.closed and not reply.sources and len(reply.text) < 30
 
@@ -186,13 +191,7 @@ async def test_a_follow_up_is_read_with_the_question_before_it(lang: Lang) -> No
 
 @pytest.mark.parametrize("lang", Lang)
 async def test_parts_that_are_sure_make_a_sure_whole(lang: Lang) -> None:
-    parts = [part.strip("？? ") for part in re.split(r"[？?]", BOTH[lang is Lang.EN]) if part]
-    found = {
-        parts[0]: Finding((delivery(lang),), "answer", 0.9),
-        parts[1]: Finding((returns(lang),), "answer", 0.8),
-    }
-    shelf = Shelf((), "clarify", found)
-    reply = await answer(turn(lang, *BOTH), answering(shelf))
+    reply = await answer(turn(lang, *BOTH), answering(both(lang)))
     assert len(reply.sources) == 2 and reply.trace.confidence == 0.8
 
 
