@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from benchmarks.measure import percentile
 from knowledge.contrast import Contrast
@@ -63,7 +63,7 @@ def made_up(count: int, rng: random.Random) -> list[Passage]:
 
 
 def _zipf(count: int) -> list[float]:
-    return np.cumsum(1 / np.arange(1, count + 1)).tolist()
+    return [float(n) for n in np.cumsum(1 / np.arange(1, count + 1))]
 
 
 def questions(passages: Sequence[Passage], count: int, rng: random.Random) -> list[tuple[str, str]]:

@@ -113,8 +113,6 @@ def _make(draft: Path, content: Content, vectors: Vectors, progress: Progress) -
             fingerprint=embedder.fingerprint,
             dim=embedder.dim,
             content=content.hash,
-            currency=content.currency,
-            categories=content.categories,
             counts={kind.value: sum(p.kind is kind for p in content.passages) for kind in Kind},
             report=report,
             files={},

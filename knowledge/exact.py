@@ -19,8 +19,8 @@ class Exact:
         self._ids: dict[str, str] = {}
         asked: dict[str, set[str]] = {}
         for passage in passages:
-            if passage.kind is Kind.PRODUCT and passage.traits:
-                for name in (passage.entry, *passage.traits.skus):
+            if passage.kind is Kind.PRODUCT:
+                for name in (passage.entry, *passage.skus):
                     self._ids[name.casefold()] = passage.entry
             for key in passage.keys:
                 if key.asks:

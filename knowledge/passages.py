@@ -25,30 +25,9 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
-    """What a product can be filtered by. `low` is the lowest price in the content: good
-    for filtering, never for telling a shopper a price."""
-
-    category: str
-    low: str
-    skus: tuple[str, ...]
-    tags: tuple[str, ...]
-    options: tuple[str, ...]
-
-    @classmethod
-    def of(cls, plain: dict[str, Any]) -> Traits:
-        return cls(
-            category=plain["category"],
-            low=plain["low"],
-            skus=tuple(plain["skus"]),
-            tags=tuple(plain["tags"]),
-            options=tuple(plain["options"]),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A text that may be cited, in one language; the same `entry` in all its languages."""
+    """A text that may be cited, in one language; the same `entry` in all its languages.
+    `skus` and `tags` are a product's."""
 
     id: str
     entry: str
@@ -60,7 +39,8 @@ class Passage:
     text: str
     url: str
     keys: tuple[Key, ...]
-    traits: Traits | None = None
+    skus: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:
@@ -72,6 +52,7 @@ class Passage:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Passage:
-        keys = tuple(Key(**key) for key in plain["keys"])
-        traits = Traits.of(plain["traits"]) if plain["traits"] else None
-        return cls(**{**plain, "kind": Kind(plain["kind"]), "keys": keys, "traits": traits})
+        read = {**plain, "kind": Kind(plain["kind"])}
+        read["keys"] = tuple(Key(**key) for key in plain["keys"])
+        read["skus"], read["tags"] = tuple(plain["skus"]), tuple(plain["tags"])
+        return cls(**read)

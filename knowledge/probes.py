@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.passages import LANGS, Kind, Passage
+from knowledge.passages import Kind, Passage
 from knowledge.shelf import Shelf
 
 _FRAMES = {
@@ -62,7 +62,6 @@ def faq_probes(shelf: Shelf) -> Iterator[Probe]:
 
 def product_probes(shelf: Shelf) -> Iterator[Probe]:
     """Questions that name a product, and tags as a shopper would string them together."""
-    tagged = _by_tag(shelf.entries.values())
     for entry, passages in shelf.entries.items():
         for lang, passage in passages.items():
             gold = frozenset(
@@ -72,8 +71,7 @@ def product_probes(shelf: Shelf) -> Iterator[Probe]:
             )
             for frame in _FRAMES[lang]:
                 yield Probe(frame.format(passage.title), lang, entry, gold)
-    for tag, entries in tagged.items():
-        lang = LANGS[0] if any("\u4e00" <= c <= "\u9fff" for c in tag) else LANGS[1]
+    for (tag, lang), entries in _by_tag(shelf.passages).items():
         yield Probe(tag, lang, f"tag {tag}", entries)
 
 
@@ -81,10 +79,9 @@ def _title(passages: Mapping[str, Passage], lang: str) -> str:
     return passages[lang].title if lang in passages else ""
 
 
-def _by_tag(entries: Iterable[Mapping[str, Passage]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for passages in entries:
-        for passage in passages.values():
-            for tag in passage.traits.tags if passage.traits else ():
-                found.setdefault(tag, set()).add(passage.entry)
+def _by_tag(passages: Iterable[Passage]) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for passage in passages:
+        for tag in passage.tags:
+            found.setdefault((tag, passage.lang), set()).add(passage.entry)
     return {tag: frozenset(names) for tag, names in sorted(found.items())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.forms import ProductForm
-from knowledge.passages import LANGS, Key, Kind, Passage, Traits
+from knowledge.passages import LANGS, Key, Kind, Passage
 
 _CARE = {"zh": "养护：", "en": "Care: "}
 _COMES_IN = {"zh": "可选", "en": "Comes in "}
@@ -34,7 +34,8 @@ def product_passages(product: ProductForm, category_words: tuple[str, ...]) -> I
             text=text,
             url=f"/shop/products/{product.id}",
             keys=(Key(name), Key(about)),
-            traits=_traits(product),
+            skus=tuple(variant.sku for variant in product.variants),
+            tags=product.tags.get(lang),
         )
 
 
@@ -54,14 +55,3 @@ def _options(product: ProductForm, lang: str) -> dict[str, dict[str, None]]:
         for name, value in variant.options.get(lang).items():
             found.setdefault(name, {})[value] = None
     return found
-
-
-def _traits(product: ProductForm) -> Traits:
-    values = [v for lang in LANGS for group in _options(product, lang).values() for v in group]
-    return Traits(
-        category=product.category,
-        low=str(min((variant.price for variant in product.variants), default="")),
-        skus=tuple(variant.sku for variant in product.variants),
-        tags=tuple(tag for lang in LANGS for tag in product.tags.get(lang)),
-        options=tuple(dict.fromkeys(values)),
-    )

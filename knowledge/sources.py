@@ -24,16 +24,12 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`categories` maps a category's id to the words shoppers use for it."""
-
-    currency: str
-    categories: dict[str, tuple[str, ...]]
     passages: tuple[Passage, ...]
 
     @property
     def hash(self) -> str:
-        parts = [self.currency, repr(sorted(self.categories.items()))]
-        parts += sorted(f"{passage.id} {passage.version}" for passage in self.passages)
+        """Changes when any passage does, however the files are arranged."""
+        parts = sorted(f"{passage.id} {passage.version}" for passage in self.passages)
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -43,7 +39,7 @@ def read_content(folder: Path) -> Content:
         raise ContentError(
             folder, "", "there is no such folder", "Set content_dir to your content."
         )
-    shop = _shop(folder / "shop.yaml")
+    _shop(folder / "shop.yaml")
     categories = _categories(folder / "categories.yaml")
     passages: dict[str, Passage] = {}
     for file, row, passage in _all(folder, categories):
@@ -52,7 +48,7 @@ def read_content(folder: Path) -> Content:
         passages[passage.id] = passage
     if not passages:
         raise ContentError(folder, "", "it holds no content", "Add files to faq/ or products/.")
-    return Content(shop.currency, categories, tuple(passages.values()))
+    return Content(tuple(passages.values()))
 
 
 def _all(
@@ -86,12 +82,13 @@ def _rows(file: Path, form: type[Form]) -> Iterator[tuple[str, Form]]:
         yield name, _check(file, name, form, row)
 
 
-def _shop(file: Path) -> ShopForm:
+def _shop(file: Path) -> None:
+    """Only checked: other parts read it, but content without it is incomplete."""
     if not file.exists():
         raise ContentError(
             file, "", "it is missing", "Write at least `name: {zh: …, en: …}` and `currency: CNY`."
         )
-    return _check(file, "", ShopForm, _yaml(file))
+    _check(file, "", ShopForm, _yaml(file))
 
 
 def _check(file: Path, row: str, form: type[Form], values: object) -> Form:

@@ -29,7 +29,7 @@ from knowledge.passages import Passage
 from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
 
-FORMAT = 6
+FORMAT = 7
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
@@ -42,8 +42,6 @@ class Manifest:
     fingerprint: str
     dim: int
     content: str
-    currency: str
-    categories: dict[str, tuple[str, ...]]
     counts: dict[str, int]
     report: dict[str, Any]
     files: dict[str, str]
