@@ -100,7 +100,9 @@ class Bus:
                     await heard.psubscribe(WAKE + "*", DRAFT + "*", NOTE + "*")
                     self._set_up(True)
                     await self._listen(heard)
-            except (RedisError, OSError, TimeoutError):
+            except Exception as error:  # the edge of a loop that must go on
+                if not isinstance(error, (RedisError, OSError, TimeoutError)):
+                    log.error("bus_failed", error=type(error).__name__)
                 self._set_up(False)
                 await asyncio.sleep(PATIENCE)
 

@@ -49,9 +49,13 @@ class Dispatcher:
         self._hub, self._bus = live
         self._work: dict[str, Work] = {}
 
+    async def begin(self) -> None:
+        """Give back what whoever had our name before was working on. Before any request:
+        later it would be our own work."""
+        await self._store.write(turns.let_go, self._worker)
+
     async def run(self) -> None:
         """Find turns that nobody works on, and keep our leases, until cancelled."""
-        await self._store.write(turns.let_go, self._worker)
         kept = time.monotonic()
         while True:
             try:
@@ -59,7 +63,7 @@ class Dispatcher:
                 if time.monotonic() - kept > HEARTBEAT:
                     kept = time.monotonic()
                     await self._keep()
-            except SQLAlchemyError as error:
+            except Exception as error:  # the edge of a loop that must go on
                 log.error("sweep_failed", error=type(error).__name__)
             await asyncio.sleep(SWEEP)
 
@@ -142,7 +146,8 @@ class Dispatcher:
         except Fault as fault:
             about = {"code": fault.code, "detail": redact(fault.detail)}
             log.warning("turn_failed", conversation=turn.conversation, turn=turn.id, **about)
-            await self._bus.stop(turn.id)  # whoever still writes the answer may as well stop
+            if fault.code == "rasa_silent" and self._bus.up:
+                await self._bus.stop(turn.id)  # whoever still writes may as well stop
             return apologised(turn, fault)
         except Exception as error:  # the edge: whatever it is, the shopper hears of it
             log.exception("turn_broken", conversation=turn.conversation, turn=turn.id)

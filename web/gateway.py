@@ -63,6 +63,7 @@ async def opened(
         patience = Patience(settings.turn_deadline, settings.down_deadline)
         dispatcher = Dispatcher(slot.name, store, rasa, patience, (hub, bus))
         desk = intake(settings, slot.name)
+        await dispatcher.begin()
         running = [
             asyncio.create_task(work) for work in (bus.run(), dispatcher.run(), poll(store, hub))
         ]

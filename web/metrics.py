@@ -20,7 +20,7 @@ SECONDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 12, 20, 60)
 MESSAGES = Counter("shopkeeper_messages_total", "Shoppers' messages accepted", ["kind"])
 TURNS = Counter("shopkeeper_turns_total", "Turns ended, by how", ["state"])
 FAILURES = Counter("shopkeeper_failures_total", "Failures, by code", ["code"])
-REFUSED = Counter("shopkeeper_refused_total", "Requests refused, by error code", ["code"])
+REFUSED = Counter("shopkeeper_refused_total", "Requests refused, by status", ["status"])
 TURN_SECONDS = Histogram(
     "shopkeeper_turn_seconds", "From taking a turn up to its answer stored", buckets=SECONDS
 )

@@ -70,6 +70,20 @@ async def test_a_conversations_messages_are_answered_in_order_and_never_together
     assert [one["seq"] for one in messages] == list(range(1, 41))
 
 
+async def test_two_workers_answer_one_conversation_in_order_and_never_together(
+    ledger_url: str, start: Start, rasa: FakeRasa
+) -> None:
+    first, second = start(database_url=ledger_url), start(database_url=ledger_url)
+    async with httpx.AsyncClient(base_url=first) as one, httpx.AsyncClient(base_url=second) as two:
+        here = await Shopper(one).open(lang="en")
+        there = Shopper(two, here.id, here.token)
+        await asyncio.gather(*((here, there)[n % 2].say(f"m{n}") for n in range(20)))
+        messages = await here.until(40, 20)
+    asked = [said["text"] for said in messages if said["author"] == "shopper"]
+    assert [call["text"] for call in rasa.calls] == asked
+    assert rasa.overlaps == 0
+
+
 @pytest.mark.parametrize("limit", ["messages_per_minute", "messages_per_day"])
 async def test_who_writes_too_much_is_told_when_to_go_on(start: Start, limit: str) -> None:
     async with httpx.AsyncClient(base_url=start(**{limit: 3})) as http:
