@@ -4,7 +4,7 @@
 
 Every answer goes through the product's own checks. `right`: the model's words were sent and
 state what they must. `quoted`: they were refused and the passages were quoted instead.
-`wrong`: they were sent and miss something.
+`missed`: they were sent and lack something.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ async def ask(question: Question, lang: Lang, writer: OpenAIWriter, passages: di
         lang=str(lang),
         question=text,
         answer=written.text,
-        outcome=("right" if right else "wrong") if sent else "quoted",
+        outcome=("right" if right else "missed") if sent else "quoted",
         refused=written.refused,
         generated=getattr(drafts, "last", ""),
         first_token_ms=written.ms.get("first_token", 0.0),
@@ -102,7 +102,7 @@ def states(answer: str, question: Question, lang: Lang) -> bool:
 def summary(results: list[Result]) -> dict[str, object]:
     first = [r.first_token_ms for r in results if r.first_token_ms]
     total = [r.total_ms for r in results]
-    count = {o: sum(r.outcome == o for r in results) for o in ("right", "quoted", "wrong")}
+    count = {o: sum(r.outcome == o for r in results) for o in ("right", "quoted", "missed")}
     return {
         "questions": len(results),
         **count,

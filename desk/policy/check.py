@@ -46,6 +46,7 @@ _TAIL = re.compile(
 )
 _SUPPORT = 0.5
 _STRICT = 0.7
+_YES_NO = frozenset({"yes", "no", "sure", "certainly", "可以", "不能", "不行", "能"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Check:
             for passage in self.passages
             for part in sentences(passage)
         ]
-        asked = words(self.question)
+        asked = words(self.question) | words(self.subject) | _YES_NO
         for sentence in sentences(said):
             claim = without_facts(sentence)  # they were checked already
             if self.strict and not facts_of(sentence) and not words(claim) - asked:

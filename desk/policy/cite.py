@@ -32,21 +32,19 @@ def nearest(sentence: str, passages: Sequence[str]) -> int:
 
 
 def cite(text: str, passages: Sequence[str]) -> Cited:
-    """Mark each run of sentences with the one passage that it was taken from."""
-    used: list[int] = []
-    marked = ""
-    lines = [line for line in unmarked(text).splitlines() if line.strip()]
+    """Mark each run of sentences, over lines too, with the one passage that it came from."""
+    lines = [sentences(line) for line in unmarked(text).splitlines() if line.strip()]
+    origins = [nearest(part, passages) for line in lines for part in line]
+    used = tuple(dict.fromkeys(origins))
+    place, marked = 0, []
     for line in lines:
-        parts = sentences(line)
-        origins = [nearest(part, passages) for part in parts]
-        for place, (part, origin) in enumerate(zip(parts, origins, strict=True)):
-            if origin not in used:
-                used.append(origin)
-            last = place + 1 == len(parts) or origins[place + 1] != origin
-            marked += _with_mark(part, used.index(origin) + 1) if last else part
-            marked += "" if place + 1 == len(parts) else _gap(part)
-        marked += "\n"
-    return Cited(marked.strip(), tuple(used))
+        said = []
+        for part in line:
+            last = place + 1 == len(origins) or origins[place + 1] != origins[place]
+            said.append(_with_mark(part, used.index(origins[place]) + 1) if last else part)
+            place += 1
+        marked.append(_together(said))
+    return Cited("\n".join(marked), used)
 
 
 def _with_mark(sentence: str, number: int) -> str:
@@ -54,5 +52,6 @@ def _with_mark(sentence: str, number: int) -> str:
     return f"{body} [{number}]{sentence[len(body) :]}"
 
 
-def _gap(sentence: str) -> str:
-    return " " if sentence[-1].isascii() else ""
+def _together(parts: Sequence[str]) -> str:
+    """Sentences of a line; English ones have a space between them."""
+    return "".join(f"{part} " if part[-1].isascii() else part for part in parts).rstrip()

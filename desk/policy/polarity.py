@@ -25,19 +25,27 @@ def negated(text: str) -> bool:
 
 
 def flipped(sentence: str, passages: Sequence[str]) -> bool:
-    """Whether a clause denies what its source affirms, or affirms what it denies.
+    """Whether a clause affirms what its sources only deny, or turns its nearest source around.
 
     A clause that agrees with either the clause or the sentence nearest to it is let pass.
     """
     near_clauses = [part for passage in passages for part in clauses(passage)]
     near_sentences = [part for passage in passages for part in sentences(passage)]
+    denied = _denied(near_clauses)
     for claim in clauses(sentence):
-        if len(words(claim)) < 2:
-            continue
         said = negated(claim)
-        if all(
+        if not said and words(claim) & denied:
+            return True
+        if len(words(claim)) > 1 and all(
             negated(max(sources, key=lambda source: overlap(claim, source), default="")) != said
             for sources in (near_clauses, near_sentences)
         ):
             return True
     return False
+
+
+def _denied(parts: Sequence[str]) -> frozenset[str]:
+    """Words that the sources use in denials alone."""
+    no = [words(_NEGATION.sub(" ", plain(part))) for part in parts if negated(part)]
+    yes = [words(part) for part in parts if not negated(part)]
+    return frozenset().union(*no) - frozenset().union(*yes)

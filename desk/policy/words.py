@@ -13,7 +13,8 @@ _LATIN = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _COMMON_EN = (
     "a an the is are was were be been to of in on at for and or if it its this that these those "
     "you your we our they their i my me with by from as will would can could may do does did "
-    "have has had please so then there here also than"
+    "have has had please so then there here also than which who what when where how while "
+    "must need should take make made get cost more each"
 )
 _COMMON = frozenset(_COMMON_EN.split())
 _COMMON_ZH = frozenset("的了是在和与及或就都也您你我们吗呢吧啊会要可以请")

@@ -12,7 +12,7 @@ from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge, Product
 from desk.skills.cards import live_line, product_card
 from desk.skills.compose import PROMPT, Notes, Scribe, Written, quotable, quote, snippet, write
-from desk.skills.lookup import Looked, look_up
+from desk.skills.lookup import Looked, look_up, parts_of
 from desk.skills.offers import person, trouble
 from desk.types import Choice, Lang, Reply, Say, Source, Trace, Turn
 
@@ -88,7 +88,7 @@ async def _words(
 ) -> Written:
     best, alone = evidence[0], len(evidence) == 1
     live = "\n".join(live_line(one, turn.text, turn.lang) for one in products.values())
-    if alone and live and _PRICE.search(turn.text):
+    if alone and live and _PRICE.search(turn.text) and not parts_of(turn.text):
         return Written(f"{live} [1]", (0,), model="")
     notes = Notes(
         question=turn.text,

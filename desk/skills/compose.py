@@ -77,7 +77,10 @@ class Written:
 def quote(notes: Notes) -> Written:
     """The passages themselves; of a long one, the sentences nearest to the question."""
     text = "\n".join(
-        passage if quotable(passage, notes.source_lang) else _nearest(notes, passage)
+        # A product's page is a list of particulars: only some of them are the answer.
+        _nearest(notes, passage)
+        if notes.subject or not quotable(passage, notes.source_lang)
+        else passage
         for passage in notes.passages
     )
     cited = cite(text, notes.passages)

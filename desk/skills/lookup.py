@@ -48,7 +48,7 @@ def look_up(turn: Turn, knowledge: Knowledge) -> Looked:
         found = knowledge.find(together, turn.lang)
         if found.decision == "answer":
             return _looked(together, found)
-    if parts := _parts(turn.text):
+    if parts := parts_of(turn.text):
         joined = _joined([knowledge.find(part, turn.lang) for part in parts])
         if joined:
             return Looked(turn.text, joined, joined.evidence)
@@ -59,7 +59,7 @@ def _looked(query: str, found: Finding) -> Looked:
     return Looked(query, found, found.evidence[:1])
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """The questions of a message, at most three; none when it is only one."""
     parts = [part for piece in _SPLIT.split(text) if (part := piece.strip(" ，,"))]
     asked = [part for whole in parts for part in _halves(whole) if words(part)]

@@ -39,7 +39,7 @@ _WHY: Mapping[str, Say] = {
     "in_stock": Say(zh="现在有货", en="in stock now"),
 }
 _MORE = re.compile(
-    r"别的|其他|其它|换一批|换几|再来|还有(?:吗|什么|没有)|更多|more|else|other|another",
+    r"别的|其他|其它|换一批|换几|再来|还有(?:吗|什么|没有)|更多|\b(?:more|else|others?|another)\b",
     re.IGNORECASE,
 )
 

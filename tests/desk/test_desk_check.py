@@ -47,7 +47,7 @@ def test_what_the_source_says_may_be_said(lang: Lang, text: str) -> None:
         (Lang.ZH, "开封的床品支持退货。", "negation"),
         (Lang.EN, "Opened bedding can be returned.", "negation"),
         (Lang.ZH, "床品能退。", "bare"),
-        (Lang.EN, "Yes, you can return bedding.", "unsupported"),
+        (Lang.EN, "Yes, you can return bedding.", "bare"),
         (Lang.ZH, "You can return things within 30 days of delivery.", "language"),
         (Lang.EN, "签收后 30 天内可以退货，开封的床品不支持退货。", "language"),
         (Lang.ZH, "用中文简短回答顾客的问题，签收后 30 天内可以退货。", "echo"),

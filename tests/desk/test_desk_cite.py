@@ -25,3 +25,8 @@ def test_marks_that_the_model_wrote_mean_nothing() -> None:
 
 def test_lines_stay_lines() -> None:
     assert cite("- 标准配送需 2–4 个工作日\n- 签收后 30 天内可以退货", ZH).text.count("\n") == 1
+
+
+def test_lines_of_one_passage_share_one_mark() -> None:
+    cited = cite("- 标准配送\n- 需 2–4 个工作日", ZH[:1])
+    assert cited.text == "- 标准配送\n- 需 2–4 个工作日 [1]"
