@@ -80,3 +80,12 @@ def test_without_an_index_words_still_count(lang: Lang) -> None:
 def test_when_the_shop_is_down_nothing_is_recommended(lang: Lang) -> None:
     reply = recommend(turn(lang, "推荐台灯", "a lamp"), advising(Shopfront(down=True)))
     assert not reply.products and reply.trace.failures == ("shop_down",)
+
+
+def test_a_mother_is_not_another() -> None:
+    """"Other" inside a word asks for nothing else."""
+    before = said(Lang.EN, ("", "recommend a rug"), ("", "We have rugs."))
+    reply = recommend(
+        turn(Lang.EN, "", "a lamp for my mother", history=before), advising(Shopfront())
+    )
+    assert [card.product_id for card in reply.products] == ["P1"]
