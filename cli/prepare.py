@@ -64,7 +64,7 @@ def ledger(settings: Settings) -> None:
 def shop(settings: Settings) -> None:
     """The demo shop's data, into an empty store only."""
     from desk.adapters.shop_store import Store  # noqa: PLC0415
-    from desk.adapters.shop_store.demo import load_demo  # noqa: PLC0415
+    from desk.adapters.shop_store.demo.load import load_demo  # noqa: PLC0415
     from desk.adapters.shop_store.importing import count  # noqa: PLC0415
 
     with closing(Store(settings.shop_url)) as store:

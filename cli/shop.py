@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from desk.adapters.shop_store import Store
-from desk.adapters.shop_store.demo import load_demo
+from desk.adapters.shop_store.demo.load import load_demo
 from desk.adapters.shop_store.exporting import export_shop
 from desk.adapters.shop_store.importing import Counts, count, import_shop
 from desk.adapters.shop_store.sections import read_text

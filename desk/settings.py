@@ -39,7 +39,7 @@ class Settings(BaseModel):
     model_port: int = Field(5180, ge=1, le=65535)
     redis_port: int = Field(6479, ge=1, le=65535)
     actions_host: str = Field("127.0.0.1", description="Action server's address; private")
-    rasa_url: str = Field("", description="Empty: loopback and rasa_port")
+    rasa_url: str = Field("", description="Shards, comma separated; empty: loopback, rasa_port")
     public_url: str = Field("", description="How browsers reach the gateway; empty: host and port")
 
     # Who may do what
@@ -65,7 +65,7 @@ class Settings(BaseModel):
     model_key: SecretStr = Field(SecretStr(""))
     model_name: str = Field("", description="Model asked for; empty: the catalogue's default")
     model_path: Path | None = Field(None, description="A GGUF file to serve instead of pulling")
-    model_threads: int = Field(0, ge=0, description="0: the machine's cores")
+    model_threads: int = Field(0, ge=0, description="0: all cores but one")
     model_parallel: int = Field(2, ge=1, le=32, description="Answers written at the same time")
     generate: Literal["auto", "off"] = Field("auto", description="off: quote passages only")
 
@@ -130,6 +130,8 @@ def advise(error: ValidationError) -> str:
     lines = []
     for problem in error.errors():
         name = ".".join(str(part) for part in problem["loc"])
-        said = "there is no such setting" if problem["type"] == "extra_forbidden" else problem["msg"]
+        said = (
+            "there is no such setting" if problem["type"] == "extra_forbidden" else problem["msg"]
+        )
         lines.append(f"{name} ({PREFIX}{name.upper()}): {said}")
     return "; ".join(lines)

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, insert
 from desk import wire
 from desk.adapters.knowledge_index import index_dir
 from desk.adapters.shop_store import Store
-from desk.adapters.shop_store.demo import load_demo
+from desk.adapters.shop_store.demo.load import load_demo
 from desk.settings import Settings
 from desk.types import Lang, Reply
 from knowledge import build, load_embedder

@@ -15,7 +15,8 @@ import yaml
 from fastapi import FastAPI
 
 from desk.adapters.shop_store import Store
-from desk.adapters.shop_store.demo import load_demo, showcase
+from desk.adapters.shop_store.demo.load import load_demo
+from desk.adapters.shop_store.demo.showcase import showcase
 from desk.settings import Settings
 from desk.types import Lang
 from web.demo.help import help_page, topics

@@ -83,7 +83,7 @@ def test_when_the_shop_is_down_nothing_is_recommended(lang: Lang) -> None:
 
 
 def test_a_mother_is_not_another() -> None:
-    """"Other" inside a word asks for nothing else."""
+    # "Other" inside a word asks for nothing else.
     before = said(Lang.EN, ("", "recommend a rug"), ("", "We have rugs."))
     reply = recommend(
         turn(Lang.EN, "", "a lamp for my mother", history=before), advising(Shopfront())

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from desk.adapters.shop_store import Store
-from desk.adapters.shop_store.demo import load_demo
-from desk.adapters.shop_store.demo.load import AS_OF
+from desk.adapters.shop_store.demo.load import AS_OF, load_demo
 from desk.adapters.shop_store.importing import import_shop
 
 SMALL = Path(__file__).parent / "files" / "small.json"

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from desk.adapters.shop_store import Store, StoreOrders, StoreProfiles
-from desk.adapters.shop_store.demo import demo_file, showcase
-from desk.adapters.shop_store.demo.load import AS_OF
+from desk.adapters.shop_store.demo.load import AS_OF, demo_file
+from desk.adapters.shop_store.demo.showcase import showcase
 from desk.adapters.shop_store.importing import import_shop
 from desk.errors import Code, DeskError
 from desk.types import Lang

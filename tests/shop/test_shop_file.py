@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
-from desk.adapters.shop_store.demo import demo_file
+from desk.adapters.shop_store.demo.load import demo_file
 from desk.adapters.shop_store.exporting import export_shop
 from desk.adapters.shop_store.importing import Counts, count, import_shop
 from desk.errors import Code, DeskError

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from desk.adapters.shop_store import StoreCatalogue
-from desk.adapters.shop_store.demo import showcase
+from desk.adapters.shop_store.demo.showcase import showcase
 from desk.adapters.shop_store.pictures import picture
 from desk.ports import Product
 from desk.types import Lang

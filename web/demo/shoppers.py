@@ -12,7 +12,7 @@ import jwt
 from fastapi import Request
 
 from desk.adapters.shop_store import Store
-from desk.adapters.shop_store.demo import Showcase, showcase
+from desk.adapters.shop_store.demo.showcase import Showcase, showcase
 
 COOKIE = "demo_shopper"
 LASTS = 300  # seconds; the widget asks anew whenever it needs one
