@@ -1,1 +1,0 @@
-"""What marketers learn from conversations. Reads the ledger and `desk.types`, nothing else."""
