@@ -15,10 +15,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from benchmarks.model import model_server
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -35,6 +39,7 @@ class Bench:
     name: str
     about: str
     words: tuple[str, ...] = ()
+    model: bool = False  # it is told where a model server listens
 
     @property
     def module(self) -> str:
@@ -58,7 +63,7 @@ BENCHES = (
     Bench(
         "tokens", "The first and the last token of a generated answer, against the model server."
     ),
-    Bench("answers", "How good and fast the model's answers from given passages are."),
+    Bench("answers", "How good and fast the model's answers from given passages are.", model=True),
     Bench("retrieval", "Retrieval alone at 100,000 synthetic passages, one thread."),
     Bench("widget", "The widget on a throttled phone: bytes, requests, time to interactive."),
     Bench("console", "The console's lists, search and transcript on a large ledger."),
@@ -81,7 +86,10 @@ def machine() -> str:
 def measured(bench: Bench) -> dict[str, Any]:
     """What the benchmark printed; its messages go to the terminal."""
     command = [sys.executable, "-m", bench.module, *bench.words]
-    said = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    with ExitStack() as open_while, TemporaryDirectory() as folder:
+        if bench.model:
+            command += ["--url", open_while.enter_context(model_server(Path(folder)))]
+        said = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     found = json.loads(said.stdout[said.stdout.index("{") :])
     assert isinstance(found, dict)
     return found

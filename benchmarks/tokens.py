@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 import uuid
@@ -21,13 +18,12 @@ from pathlib import Path
 import httpx
 
 from benchmarks.measure import summary
+from benchmarks.model import model_server
 from benchmarks.relay import Call, Relay
 from benchmarks.turns import NO_LIMITS
-from cli.ready import answers
 from desk.types import Lang
-from tests.ops.small_parts import until
 from tests.system.chat import Chat
-from tests.system.product import ROOT, Product, environment
+from tests.system.product import Product
 
 QUESTIONS = (
     (Lang.EN, "How long does delivery take and what does it cost?"),
@@ -93,24 +89,16 @@ async def measure(product: Product, relay: Relay) -> dict[str, object]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        env = environment(Path(name))
-        url = f"http://127.0.0.1:{env['SHOPKEEPER_MODEL_PORT']}/v1"
-        command = [sys.executable, "-m", "cli.main", "models", "serve"]
-        model = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory() as name, model_server(Path(name)) as url:
         relay = Relay(url).start()
         product = Product.on(Path(name), model_url=relay.url, **NO_LIMITS)
         try:
-            assert until(lambda: answers(url + "/models"), 600), "no model server"
             product.start()
             print(json.dumps(asyncio.run(measure(product, relay)), indent=2))
         finally:
             product.stop()
             relay.stop()
-            model.terminate()
-            model.wait(20)
 
 
 if __name__ == "__main__":
-    os.environ.pop("SHOPKEEPER_GENERATE", None)
     main()
