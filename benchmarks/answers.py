@@ -1,6 +1,6 @@
 """How well and how fast the model answers from given passages; prints JSON.
 
-    python -m benchmarks.answers [--url http://127.0.0.1:5180/v1] [--prompt answer.v1]
+    python -m benchmarks.answers [--url http://127.0.0.1:5180/v1] [--prompt answer.v2]
 
 Every answer goes through the product's own checks. `right`: the model's words were sent and
 state what they must. `quoted`: they were refused and the passages were quoted instead.

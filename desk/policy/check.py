@@ -76,7 +76,7 @@ class Check:
 
     def judge(self, text: str) -> Verdict:
         """The finished statements of `text` if every one is borne out, else its fault."""
-        said = _statements(complete(unmarked(text)))
+        said = self._statements(complete(unmarked(text)))
         fault = self._fault(said) if said else "cut_off" if text.strip() else "empty"
         return Verdict("" if fault else said, fault)
 
@@ -86,7 +86,7 @@ class Check:
         A number that may still grow a digit or a unit is held back, and so is the
         question that small models like to repeat.
         """
-        shown = _TAIL.sub("", _statements(unmarked(text)))
+        shown = _TAIL.sub("", self._statements(unmarked(text)))
         if plain(self.question).startswith(plain(shown).strip()):
             return Verdict("")
         if unsupported(shown, self._grounds):
@@ -97,6 +97,20 @@ class Check:
     @property
     def _grounds(self) -> str:
         return "\n".join(self.passages)
+
+    def _statements(self, text: str) -> str:
+        """`text` without the questions in it (an answer asks nothing) and, where strict,
+        without a bare yes or no: what follows it says the same in the shop's words."""
+        gap = "" if cjk_share(text) > 0.3 else " "
+        lines = (
+            gap.join(part for part in sentences(line) if not self._idle(part))
+            for line in text.splitlines()
+        )
+        return "\n".join(line for line in lines if line)
+
+    def _idle(self, sentence: str) -> bool:
+        bare = self.strict and not facts_of(sentence) and not words(sentence) - _YES_NO
+        return bare or sentence.endswith(("?", "？"))
 
     def _fault(self, said: str) -> str:
         if unsupported(said, self._grounds):
@@ -157,13 +171,3 @@ def _stands_in(sentence: str, sources: Sequence[str]) -> bool:
         if best and min(best) >= _STRICT:
             return True
     return False
-
-
-def _statements(text: str) -> str:
-    """`text` without the questions in it: an answer asks nothing."""
-    gap = "" if cjk_share(text) > 0.3 else " "
-    lines = (
-        gap.join(part for part in sentences(line) if not part.endswith(("?", "？")))
-        for line in text.splitlines()
-    )
-    return "\n".join(line for line in lines if line)

@@ -16,7 +16,7 @@ from desk.ports import Drafts, Piece, Writer
 from desk.prompts import prompt
 from desk.types import Lang, Say, Turn
 
-PROMPT = "answer.v1"
+PROMPT = "answer.v2"
 MAX_TOKENS = 160
 _FIRST_TOKEN_SHARE = 0.5  # of the budget; a first word later than that comes too late
 _QUOTED_WHOLE = 200  # characters, twice as many in English
