@@ -22,6 +22,7 @@ themes = pytest.mark.parametrize("theme", ["light", "dark"])
 async def scan(shopper: Shopper) -> None:
     # Words that are still fading in have the contrast of the moment.
     await shopper.page.emulate_media(reduced_motion="reduce")
+    await shopper.page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
     results = await Axe().run(shopper.page)
     found: list[Any] = results.response["violations"]
     about = [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found]
