@@ -52,7 +52,7 @@ BENCHES = (
         "A turn that generates nothing (a greeting), timed as a browser sees it: from posting the "
         "message to the live event with the answer, written to disk on the way. Against the same "
         "turn on what `rasa init` makes, over its REST channel, run beside it. Also the warm start "
-        "and the memory of each process.",
+        "and the memory of each process, all without the model server.",
     ),
     Bench(
         "turns-logistic",
