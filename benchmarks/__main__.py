@@ -62,8 +62,8 @@ BENCHES = (
     ),
     Bench(
         "tokens",
-        "The first and the last words of a generated answer. `added` is what a shopper waits beyond "
-        "the model: the very same calls are timed at the model server's door, prompts in its cache.",
+        "First and last words of a generated answer. `added` is what a shopper waits beyond the "
+        "model: the very same calls are timed at the model server's door, prompts in its cache.",
     ),
     Bench("answers", "How good and fast the model's answers from given passages are.", model=True),
     Bench("retrieval", "Retrieval alone at 100,000 synthetic passages, one thread."),
