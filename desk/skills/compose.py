@@ -178,10 +178,14 @@ class _Draft:
 
 
 def _nearest(notes: Notes, passage: str) -> str:
-    """The sentences of a long passage that share most with the question, in their order."""
+    """The sentences of a long passage that share most with the question, in their order;
+    the whole passage where no word tells them apart ("怎么打理" does not say "养护")."""
     asked = words(notes.question) - words(notes.subject)
     parts = sentences(passage)
-    ranked = sorted(range(len(parts)), key=lambda place: -len(asked & words(parts[place])))
+    shared = [len(asked & words(part)) for part in parts]
+    if not any(shared):
+        return passage
+    ranked = sorted(range(len(parts)), key=lambda place: -shared[place])
     return "\n".join(parts[place] for place in sorted(ranked[:_SENTENCES]))
 
 

@@ -199,3 +199,17 @@ async def test_a_passage_in_the_other_language_is_announced() -> None:
     shelf = Shelf((delivery(Lang.EN),))
     reply = await answer(turn(Lang.ZH, "多久到", ""), answering(shelf))
     assert "只有英文" in reply.text and "2–4" in reply.text
+
+
+LINES = {
+    Lang.ZH: ("材质：陶瓷、亚麻。", "高度：45 厘米。", "灯泡：E27。", "养护：用软布擦拭。"),
+    Lang.EN: ("Material: ceramic.", "Height: 45 cm.", "Bulb: E27.", "Care: wipe with a cloth."),
+}
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_page_is_quoted_whole_when_no_word_tells_its_lines_apart(lang: Lang) -> None:
+    page = evidence("P1", LAMP[lang][0], "\n".join(LINES[lang]), lang, "product")
+    asked = turn(lang, "这个台灯平时怎么打理", "any upkeep for the glow lamp")
+    reply = await answer(asked, answering(Shelf((page,))))
+    assert all(line.rstrip("。.") in reply.text for line in LINES[lang])
