@@ -20,6 +20,7 @@ from web import edges, errors, events, health, log, messages, opening, people, r
 from web.console.routes import router as console
 from web.gateway import opened
 from web.origins import Origins, read_origins
+from web.orphans import end_with_parent
 from web.tokens import identity_secret, read_keys
 
 HERE = Path(__file__).parent
@@ -103,6 +104,7 @@ def _guard(app: FastAPI, settings: Settings) -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Everything that is open while the application runs."""
     settings: Settings = app.state.settings
+    end_with_parent()
     keys, signs = read_keys(settings), identity_secret(settings)
     migrate(settings.ledger_url)
     engine = open_ledger(settings.ledger_url)

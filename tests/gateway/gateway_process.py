@@ -15,7 +15,7 @@ from tests.real_servers import free_port, wait_until, with_us
 class GatewayProcess:
     """Settings as for Settings(); limits are high unless they are given."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, workers: int = 1, **settings: str) -> None:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         usual = {
@@ -31,7 +31,7 @@ class GatewayProcess:
         }
         self._command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory"]
         self._command += ["--port", str(self.port), "--log-level", "warning"]
-        self._command += ["--timeout-graceful-shutdown", "1"]
+        self._command += ["--timeout-graceful-shutdown", "1", "--workers", str(workers)]
         self._running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
