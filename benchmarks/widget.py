@@ -24,8 +24,9 @@ from typing import Any
 import uvicorn
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
-from tests.browser.conftest import DEVICES, FLAGS
+from tests.browser.conftest import DEVICES
 from tests.browser.scripted import Scripted, create_app
+from tests.chromium import FLAGS
 
 SLOW_4G = {
     "offline": False,

@@ -16,16 +16,8 @@ from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from tests.browser.scripted import Scripted, create_app
 from tests.browser.shopper import Shopper
+from tests.chromium import FLAGS
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 DEVICES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "desktop": {"viewport": {"width": 1280, "height": 800}},

@@ -26,13 +26,10 @@ from ledger import migrate, open_ledger, staff, writing
 from ledger import tables as t
 from ledger.engine import now
 from ledger.staff import Role
+from tests.chromium import FLAGS
 from web.console.routes import router
 
 PASSWORD = "seven quiet teapots"
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 
 
 def console(ledger: Engine, **settings: str) -> FastAPI:
@@ -125,7 +122,7 @@ async def chromium() -> AsyncIterator[Browser]:
     if not path:
         pytest.fail("Browser tests need Debian's chromium: apt-get install chromium")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         yield browser
         await browser.close()
 
