@@ -219,6 +219,26 @@ async def test_reading_back_is_not_interrupted_by_a_new_message(
     assert await log.evaluate("(e) => e.scrollHeight - e.scrollTop - e.clientHeight < 2")
 
 
+async def test_a_message_in_the_very_moment_of_scrolling_back_does_not_interrupt(
+    visit: Visit, gateway: Scripted
+) -> None:
+    gateway.answers["much"] = [speak(f"{n}\n" * 12) for n in range(6)]
+    shopper = await (await visit()).open()
+    await shopper.say("much")
+    await expect(shopper.bubbles).to_have_count(7)
+    # The browser tells of a scroll only with the next frame; the message is there before.
+    stayed = await shopper.page.get_by_role("log").evaluate(
+        """async (log) => {
+            const transcript = log.getRootNode().host;
+            log.scrollTop = 100;
+            transcript.messages = [...transcript.messages, { author: "bot", text: "new" }];
+            await transcript.updateComplete;
+            return log.scrollTop === 100 && transcript.behind;
+        }"""
+    )
+    assert stayed
+
+
 async def test_a_window_left_open_comes_back_without_taking_the_focus(visit: Visit) -> None:
     shopper = await (await visit()).open()
     await shopper.page.reload()

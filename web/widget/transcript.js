@@ -41,6 +41,13 @@ class Transcript extends LitElement {
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.top = this.log.scrollTop;
+  }
+
+  // A reader who has just scrolled up may not have been heard yet: scroll events come late.
+  #follow() {
+    if (this.log.scrollTop < this.top) this.#scrolled({ target: this.log });
+    if (this.atEnd) this.toEnd();
   }
 
   render() {
@@ -58,15 +65,15 @@ class Transcript extends LitElement {
   }
 
   firstUpdated() {
-    const stay = new ResizeObserver(() => this.atEnd && this.toEnd());
+    const stay = new ResizeObserver(() => this.#follow());
     stay.observe(this.log);
     stay.observe(this.log.firstElementChild);
   }
 
   updated(changed) {
     if (changed.get("pending")?.length < this.pending.length) this.atEnd = true;
-    if (this.atEnd) this.toEnd();
-    else if (changed.get("messages")?.length < this.messages.length) this.behind = true;
+    this.#follow();
+    if (!this.atEnd && changed.get("messages")?.length < this.messages.length) this.behind = true;
   }
 
   #scrolled({ target }) {
