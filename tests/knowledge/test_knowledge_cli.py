@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from typer.testing import CliRunner
 
-from cli.knowledge import app
+from cli.knowledge.app import app
 from desk.errors import Code, DeskError
 
 RUN = CliRunner()

@@ -1,0 +1,9 @@
+"""`shopkeeper knowledge`: what the shop knows, how it is found, and how sure that is.
+
+One file a group of commands; each adds its commands to `app` when it is imported.
+"""
+
+from cli.knowledge import asking, building, certainty
+from cli.knowledge.app import app
+
+__all__ = ["app", "asking", "building", "certainty"]

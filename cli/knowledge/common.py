@@ -1,0 +1,45 @@
+"""What every `shopkeeper knowledge` command shares: the library's errors, folder, embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.settings import Settings
+
+if TYPE_CHECKING:
+    from knowledge.embed import Embedder
+
+
+@contextmanager
+def library() -> Iterator[None]:
+    """The library's errors as the product's, which the command words for people."""
+    from desk.adapters.knowledge_index import translated  # noqa: PLC0415
+    from knowledge.errors import KnowledgeError  # noqa: PLC0415
+
+    try:
+        yield
+    except KnowledgeError as error:
+        raise translated(error) from error
+
+
+def folder_of(settings: Settings) -> Path:
+    from desk.adapters.knowledge_index import index_dir  # noqa: PLC0415
+
+    return index_dir(settings)
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    from knowledge.embed import load_embedder  # noqa: PLC0415
+
+    return load_embedder(settings.embedder)
+
+
+class Progress:
+    """One line that counts up, or on a log a line at each stage's end."""
+
+    def __call__(self, stage: str, done: int, of: int) -> None:
+        end = "\n" if done == of else "\r"
+        print(f"  {stage} {done}/{of}", end=end, flush=True)
