@@ -27,7 +27,8 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text that may be cited, in one language; the same `entry` in all its languages.
-    `skus` and `tags` are a product's."""
+    `skus` and `tags` are a product's. `place`: its ordinal inside the document that `topic`
+    names. `flags`: what a reader should know of it, such as "injection"."""
 
     id: str
     entry: str
@@ -41,6 +42,8 @@ class Passage:
     keys: tuple[Key, ...]
     skus: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    place: int = 0
+    flags: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:
@@ -54,5 +57,6 @@ class Passage:
     def of(cls, plain: dict[str, Any]) -> Passage:
         read = {**plain, "kind": Kind(plain["kind"])}
         read["keys"] = tuple(Key(**key) for key in plain["keys"])
-        read["skus"], read["tags"] = tuple(plain["skus"]), tuple(plain["tags"])
+        for name in ("skus", "tags", "flags"):
+            read[name] = tuple(plain.get(name, ()))
         return cls(**read)
