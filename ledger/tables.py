@@ -239,6 +239,17 @@ failure = Table(
     Index("ix_failure_conversation", "conversation"),
 )
 
+# What staff did about a question that the knowledge left open: it is off the list.
+gap_decision = Table(
+    "gap_decision",
+    metadata,
+    Column("message", ForeignKey("message.id", ondelete="CASCADE"), primary_key=True),
+    Column("did", String(16), nullable=False),  # approved | dismissed
+    Column("staff", String(64), nullable=False),
+    Column("entry", String(128), nullable=False),  # that answers it now, "" for none
+    Column("at", At, nullable=False),
+)
+
 staff = Table(
     "staff",
     metadata,
