@@ -12,7 +12,7 @@ from web.rasa import Fault
 
 T = TypeVar("T")
 LONGEST = 60.0  # seconds, however lively the draft
-MARGIN = 0.4  # left for writing the apology down and sending it
+MARGIN = 0.6  # left for writing the apology down and sending it
 PAUSE, LONGEST_PAUSE = 0.05, 0.4
 
 
