@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from desk.types import Lang
 
@@ -24,7 +25,7 @@ def language_of(text: str, current: Lang) -> Lang:
     Numbers, emoji, order numbers and codes tell nothing, nor does a third language in
     its own script. Any language in Latin letters counts as English.
     """
-    words = NAMES.sub(" ", text)
+    words = NAMES.sub(" ", unicodedata.normalize("NFKC", text))
     if FOREIGN.search(words):
         return current
     zh = len(HAN.findall(words)) / HAN_A_WORD

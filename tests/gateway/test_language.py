@@ -20,6 +20,7 @@ ZH, EN = Lang.ZH, Lang.EN
         ("这款 P1001-WH-S 还有货吗", ZH),
         ("is P1001-WH-S in stock", EN),
         ("退貨要多久", ZH),
+        ("ｗｈｅｎ　ｄｏ　ｙｏｕ　ｓｈｉｐ", EN),
         ("VIP 有什么好处", ZH),
         ("don't", EN),
     ],
