@@ -1,54 +1,35 @@
-"""Numbers, prices, percentages, durations and dates in a text, however they are written.
+"""Numbers, prices, percentages, durations, dates, hours, sizes and codes in a text, however
+they are written.
 
 `7天`, `七天`, `７ 天`, `one week` and `7 days` are one fact. A number that has a unit
-must be found with that unit; a bare number must be found at all.
+must be found with that unit, one that counts something as a count, a lone one at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desk.policy.moments import Moment, dates_in, days_in, implied, times_in
 from desk.policy.numerals import Spelled
+from desk.policy.units import LENGTH, SIGN, UNIT, currency, measure
 from desk.policy.words import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     value: str
-    unit: str = ""  # "" for a bare number
+    unit: str = ""  # "" for a lone number, "count" for one before a word that is no unit
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# As it is written, the canonical unit, and what to multiply by. Longer ones first.
-_UNITS: tuple[tuple[str, str, int], ...] = (
-    (r"个?工作日|(?:working|business|work)[ -]days?", "workday", 1),
-    (r"个?小时|hours?|hrs?\b", "hour", 1),
-    (r"分钟|minutes?|mins?\b", "minute", 1),
-    (r"个?星期|周(?!年)|weeks?", "day", 7),
-    (r"个?自然日|天|日|(?:calendar )?days?", "day", 1),
-    (r"个月|months?", "month", 1),
-    (r"周年|年|years?", "year", 1),
-    (r"次|times?\b", "time", 1),
-    (r"件|个(?![月小工星])|pieces?", "piece", 1),
-    (r"层|floors?", "floor", 1),
-    (r"元|块钱?|rmb|cny|yuan|¥", "money", 1),
-    (r"美元|dollars?|usd", "dollar", 1),
-    (r"%|percent", "percent", 1),
-    (r"积分|分(?!钟)|points?", "point", 1),
-    (r"厘米|公分|cm\b|centimet(?:re|er)s?", "cm", 1),
-    (r"公斤|千克|kg\b|kilograms?|kilos?", "kg", 1),
-    (r"瓦|w\b|watts?", "watt", 1),
-    (r"毫升|ml\b|millilit(?:re|er)s?", "ml", 1),
-    (r"摄氏度|度|°c|℃|degrees?", "degree", 1),
-)
-_UNIT = "|".join(f"(?:{pattern})" for pattern, _, _ in _UNITS)
-_MONTH = "|".join(_MONTHS)
+_MOMENTS = ("date", "month", "weekday", "holiday", "clock", "hours")
 _NUMBER = r"\d+(?:\.\d+)?"
 _SPAN = r"\s*(?:-|–|—|~|至|到|to|or|and|或|、)\s*"
-_spelled = Spelled(_UNIT)
+_BY = r"\s*(?:x|×|\*|by)\s*"
+_MINUS = r"(?:零下\s*|(?<![\w.])[-−])"
+_spelled = Spelled(UNIT)
 
 
 def facts_of(text: str) -> frozenset[Fact]:
@@ -63,68 +44,106 @@ def without_facts(text: str) -> str:
 
 def unsupported(text: str, grounds: str) -> frozenset[Fact]:
     """The facts of `text` that `grounds` do not state."""
+    claims = facts_of(text)
+    if not claims:
+        return frozenset()
     known = facts_of(grounds)
+    known |= {fact for one in known for fact in _implied(one)}
     values = {fact.value for fact in known}
+    counted = {fact.value for fact in known if fact.unit in ("", "count")}
     return frozenset(
         fact
-        for fact in facts_of(text)
-        if fact not in known and (fact.unit or fact.value not in values)
+        for fact in claims - known
+        if (fact.unit or fact.value not in values)
+        and (fact.unit != "count" or fact.value not in counted)
     )
 
 
+def _implied(fact: Fact) -> Iterator[Fact]:
+    if fact.unit in _MOMENTS:
+        yield from (Fact(m.value, m.kind) for m in implied(Moment(fact.value, fact.unit)))
+    if fact.unit == "date" and fact.value.startswith("20"):
+        yield Fact(fact.value[:4], "year")
+    if "x" in fact.value and fact.unit in ("cm", "inch"):
+        yield Fact(fact.value, "size")
+
+
 def _parted(text: str) -> tuple[frozenset[Fact], str]:
-    rest = _spelled.digits(plain(text))
-    found: set[Fact] = set()
-    for pattern, read in _KINDS:
-        for match in pattern.finditer(rest):
-            found.update(read(match))
+    days, rest = days_in(plain(text))
+    moments, rest = dates_in(_spelled.digits(rest))
+    found = {Fact(one.value, one.kind) for one in days | moments}
+    for pattern, read in _BEFORE_TIMES:
+        found.update(read(match) for match in pattern.finditer(rest))
+        rest = pattern.sub(" ", rest)
+    times, rest = times_in(rest)
+    found |= {Fact(one.value, one.kind) for one in times}
+    for pattern, read in _AFTER_TIMES:
+        found.update(read(match) for match in pattern.finditer(rest))
         rest = pattern.sub(" ", rest)
     return frozenset(found), rest
 
 
-def _date(match: re.Match[str]) -> list[Fact]:
-    return [Fact(f"{int(match['month'])}-{int(match['day'])}", "date")]
+def _deal(match: re.Match[str]) -> Fact:
+    return Fact("-".join(match.groups()) or "one more", "deal")
 
 
-def _named_date(match: re.Match[str]) -> list[Fact]:
-    return [Fact(f"{_MONTHS.index(match['month']) + 1}-{int(match['day'])}", "date")]
+def _phone(match: re.Match[str]) -> Fact:
+    return Fact(re.sub(r"\D", "", match[0].removeprefix("+86")), "phone")
 
 
-def _clock(match: re.Match[str]) -> list[Fact]:
-    parts = {"zh": "", "minute": "", **match.groupdict()}
-    late = (parts["half"] or "").startswith("p") or parts["zh"] in ("下午", "晚上")
-    hour = int(match["hour"])
-    return [Fact(f"{hour + 12 * (late and hour < 12)}:{parts['minute'] or '00'}", "clock")]
-
-
-def _discount(match: re.Match[str]) -> list[Fact]:
+def _discount(match: re.Match[str]) -> Fact:
     share = Decimal(match[1])
-    return [Fact(_canonical(100 - (share * 10 if share < 10 else share)), "percent")]
+    return Fact(_canonical(100 - (share * 10 if share < 10 else share)), "percent")
 
 
-def _code(match: re.Match[str]) -> list[Fact]:
-    return [Fact(match[0], "code")]
+def _half(match: re.Match[str]) -> Fact:
+    return Fact("50", "percent")
 
 
-def _money(match: re.Match[str]) -> list[Fact]:
-    return [Fact(_range(match.groups()), "money")]
+def _size(match: re.Match[str]) -> Fact:
+    parts = re.findall(rf"({_NUMBER})\s*({LENGTH})?", match[0])
+    written = next((unit for _, unit in reversed(parts) if unit), "")
+    if not written:
+        return Fact("x".join(_canonical(Decimal(number)) for number, _ in parts), "size")
+    scaled = [(number, measure(unit or written)) for number, unit in parts]
+    sides = "x".join(_canonical(Decimal(number) * times) for number, (_, times) in scaled)
+    return Fact(sides, scaled[-1][1][0])
 
 
-def _dollars(match: re.Match[str]) -> list[Fact]:
-    return [Fact(_canonical(Decimal(match[1])), "dollar")]
+def _degrees(match: re.Match[str]) -> Fact:
+    low, high = (_canonical(Decimal(n)) if n else "" for n in (match["low"], match["high"]))
+    low = f"-{low}" if match["cold"] else low
+    high = f"-{high}" if match["colder"] else high
+    return Fact("-".join(end for end in (low, high) if end), measure(match["unit"])[0])
 
 
-def _measured(match: re.Match[str]) -> list[Fact]:
+def _money(match: re.Match[str]) -> Fact:
+    return Fact(_range((match[2], match[3])), currency(match[1]))
+
+
+def _code(match: re.Match[str]) -> Fact:
+    return Fact(match[0], "code")
+
+
+def _share(match: re.Match[str]) -> Fact:
+    return Fact(match[0], "share")
+
+
+def _measured(match: re.Match[str]) -> Fact:
     low, high, written = match.groups()
-    unit, times = next((u, n) for pattern, u, n in _UNITS if re.fullmatch(pattern, written))
-    return [Fact(_range((low, high), times), unit)]
+    unit, times = measure(written)
+    return Fact(_range((low, high), times), unit)
 
 
-def _bare(match: re.Match[str]) -> list[Fact]:
-    return [Fact(_canonical(Decimal(match[0])))]
+def _counted(match: re.Match[str]) -> Fact:
+    return Fact(_canonical(Decimal(match[0])), "count")
 
 
-def _range(ends: tuple[str | None, ...], times: int = 1) -> str:
+def _bare(match: re.Match[str]) -> Fact:
+    return Fact(_canonical(Decimal(match[0])))
+
+
+def _range(ends: tuple[str | None, ...], times: Decimal = Decimal(1)) -> str:
     return "-".join(_canonical(Decimal(end) * times) for end in ends if end)
 
 
@@ -132,27 +151,46 @@ def _canonical(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+_Kinds = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fact]], ...]
 # Read in this order; what one kind has read, the next no longer sees.
-_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Fact]]], ...] = (
-    (re.compile(r"(?:\d{4}[-/年.])?(?P<month>\d{1,2})[-/月](?P<day>\d{1,2})[日号]"), _date),
-    (re.compile(r"\b\d{4}-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"), _date),
-    (
-        re.compile(rf"\b(?P<month>{_MONTH})[a-z]*\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"),
-        _named_date,
-    ),
-    (re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})[a-z]*\b"), _named_date),
+_BEFORE_TIMES: _Kinds = (
     (
         re.compile(
-            r"(?P<zh>上午|下午|晚上)?\s*(?<!\d)(?P<hour>\d{1,2})(?::(?P<minute>\d\d)|点)"
-            r"\s*(?P<half>[ap]\.?m\b)?"
+            r"\+\d[\d -]{7,}\d|\b0\d{2,3}[- ]?\d{7,8}\b|\b[48]00[- ]?\d{3,4}[- ]?\d{3,4}\b"
+            r"|\b1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b|\b\d{3,4}-\d{3,4}-\d{3,4}\b"
         ),
-        _clock,
+        _phone,
     ),
-    (re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?m\b)"), _clock),
-    (re.compile(rf"({_NUMBER})\s*折"), _discount),
-    (re.compile(r"\b[a-z]+-?\d[\w-]*\b"), _code),
-    (re.compile(rf"(?:¥|rmb|cny)\s*({_NUMBER})(?:{_SPAN}¥?({_NUMBER}))?"), _money),
-    (re.compile(rf"\$\s*({_NUMBER})"), _dollars),
-    (re.compile(rf"({_NUMBER})(?:{_SPAN}¥?({_NUMBER}))?[ -]?({_UNIT})"), _measured),
+    (
+        re.compile(rf"满\s*(?:¥|rmb)?\s*({_NUMBER})\s*元?[,，]?\s*立?减\s*¥?\s*({_NUMBER})\s*元?"),
+        _deal,
+    ),
+    (re.compile(r"买[1一]送[1一]|buy (?:one|1),? get (?:one|1)"), _deal),
+    (re.compile(r"半价|half[- ]price|half off"), _half),
+    (re.compile(rf"({_NUMBER})\s*折(?!叠)"), _discount),
+    (
+        re.compile(
+            rf"{_NUMBER}\s*(?:{LENGTH})?(?:{_BY}{_NUMBER}\s*(?:{LENGTH})?){{1,3}}(?![a-z\d])"
+        ),
+        _size,
+    ),
+    (
+        re.compile(
+            rf"(?P<cold>{_MINUS})?(?P<low>{_NUMBER})(?:\s*(?:°c|°f|°|℃|度))?"
+            rf"(?:{_SPAN}(?P<colder>零下|[-−])?(?P<high>{_NUMBER}))?"
+            r"\s*(?P<unit>摄氏度|华氏度|度(?!假)|°c|°f|°|degrees?(?: celsius| fahrenheit)?)"
+        ),
+        _degrees,
+    ),
+)
+_AFTER_TIMES: _Kinds = (
+    (
+        re.compile(rf"({SIGN})\s*({_NUMBER})(?:{_SPAN}(?:{SIGN})?\s*({_NUMBER}))?"),
+        _money,
+    ),
+    (re.compile(r"(?<![a-z\d])[a-z]+-?\d[a-z\d]*(?:-[a-z\d]+)*"), _code),
+    (re.compile(r"(?<![\d/])\d{1,2}/\d{1,3}(?![\d/])"), _share),
+    (re.compile(rf"({_NUMBER})(?:{_SPAN}¥?({_NUMBER}))?[ -]?({UNIT})"), _measured),
+    (re.compile(rf"{_NUMBER}(?=[ -]?[a-z\u4e00-\u9fff])"), _counted),
     (re.compile(_NUMBER), _bare),
 )
