@@ -6,46 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk.policy.bounds import turned
 from desk.policy.cite import unmarked
+from desk.policy.claims import out_of_role, promises_more, strangers
 from desk.policy.facts import facts_of, unsupported, without_facts
+from desk.policy.places import Stated, misplaced, stands_in
 from desk.policy.polarity import flipped
-from desk.policy.words import cjk_share, clauses, complete, overlap, plain, sentences, words
+from desk.policy.words import cjk_share, complete, overlap, plain, sentences, words
 from desk.types import Lang
 
-# A claim of one kind may be made only where the sources make a claim of that kind.
-_PROMISES = tuple(
-    re.compile(words)
-    for words in (
-        r"免费|不收费|无需支付|(?<!feel )(?<!-)\bfree\b(?! to)|no charge|at no cost|complimentary",
-        r"包邮|免运费|免邮|free (?:standard )?(?:shipping|delivery)|ships? free",
-        r"保证|承诺|包您|guarantee|\bpromis",
-        r"全额|full refund|in full",
-        r"退款|refund|money back",
-        r"赔偿|赔付|补偿|compensat|reimburs",
-        r"保修|质保|warrant",
-        r"终身|永久|永远|lifetime|forever|permanent",
-        r"立即|马上|立刻|即刻|immediately|instantly|right away|at once",
-        r"绝对|肯定|一定|definitely|absolutely|certainly|always|never",
-        r"优惠|折扣|打折|discount|\boff\b",
-        r"赠送|赠品|礼品卡|gift|voucher|coupon|优惠券",
-        r"今天|明天|今日|明日|\btoday\b|tomorrow|tonight",
-    )
-)
-_CONTACT = re.compile(
-    r"https?://[^\s)，。]+|www\.[^\s)，。]+|[\w.+-]+@[\w-]+\.\w+|\+?\d[\d -]{8,}\d"
-)
 # The end of unfinished text that may still change what it says: a number and the two words
 # after it, a currency sign, an opening bracket, half a word.
 _DIGIT = r"\d零一二两三四五六七八九十百千"
 _NUMBER = rf"(?<![{_DIGIT}.,])[{_DIGIT}][{_DIGIT}.,:]*"
 _TAIL = re.compile(
-    rf"(?:[¥$]\s*)?{_NUMBER}(?:\s*[-–~]\s*[\d.,:]*)?(?:(?:[ -]?[a-z%]+){{0,2}}[ -]?[a-z%]*"
-    r"|\s*[\u4e00-\u9fff]{0,5})$"
-    r"|[¥$\[【]\s*$|\b[a-z]+$",
+    rf"(?:[¥$€£+-]\s*)?{_NUMBER}(?:\s*[-–~/x×*()]\s*[\d.,: ]*)*"
+    r"(?:(?:[ -]?[a-z%]+){0,2}[ -]?[a-z%]*|\s*[\u4e00-\u9fff]{0,5})$"
+    r"|[¥$€£\[【+-]\s*$|\b[a-z]+$",
     re.IGNORECASE,
 )
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u052f\u0590-\u0e7f\u3040-\u30ff\uac00-\ud7af]")
 _SUPPORT = 0.5
-_STRICT = 0.7
 _YES_NO = frozenset({"yes", "no", "sure", "certainly", "可以", "不能", "不行", "能"})
 
 
@@ -113,21 +94,25 @@ class Check:
         return bare or sentence.endswith(("?", "？"))
 
     def _fault(self, said: str) -> str:
-        if unsupported(said, self._grounds):
+        grounds = self._grounds
+        if unsupported(said, grounds):
             return "number"
-        strangers = _CONTACT.findall(plain(said))
-        if any(stranger not in plain(self._grounds) for stranger in strangers):
+        if turned(said, grounds):
+            return "bound"
+        if strangers(said, grounds):
             return "contact"
+        if out_of_role(said, grounds):
+            return "role"
         return (
             self._promise(said) or self._language(said) or self._echo(said) or self._support(said)
         )
 
     def _promise(self, said: str) -> str:
-        said, grounds = plain(said), plain(self._grounds)
-        broken = any(p.search(said) and not p.search(grounds) for p in _PROMISES)
-        return "promise" if broken else ""
+        return "promise" if promises_more(said, self._grounds) else ""
 
     def _language(self, said: str) -> str:
+        if _OTHER_SCRIPT.search(said) and not _OTHER_SCRIPT.search(self._grounds):
+            return "language"
         share = cjk_share(said)
         wrong = share < 0.3 if self.lang is Lang.ZH else share > 0.15
         return "language" if wrong and len(said) > 12 else ""
@@ -146,28 +131,25 @@ class Check:
         if (cjk_share(self._grounds) > 0.3) is not (self.lang is Lang.ZH):
             return ""  # words cannot be compared across languages; numbers were
         sources = [
-            f"{without_facts(part)} {self.subject}"
+            Stated(part, f"{without_facts(part)} {self.subject}")
             for passage in self.passages
             for part in sentences(passage)
         ]
+        faults = (self._unfounded(sentence, sources) for sentence in sentences(said))
+        return next((fault for fault in faults if fault), "")
+
+    def _unfounded(self, sentence: str, sources: Sequence[Stated]) -> str:
+        claim = without_facts(sentence)  # they were checked already
         asked = words(self.question) | words(self.subject) | _YES_NO
-        for sentence in sentences(said):
-            claim = without_facts(sentence)  # they were checked already
-            if self.strict and not facts_of(sentence) and not words(claim) - asked:
-                return "bare"  # a yes or no of its own
-            if overlap(claim, "\n".join(sources)) < _SUPPORT:
-                return "unsupported"
-            if self.strict and not _stands_in(claim, sources):
-                return "unsupported"
-            if flipped(sentence, self.passages):
-                return "negation"
-        return ""
-
-
-def _stands_in(sentence: str, sources: Sequence[str]) -> bool:
-    """Whether one source has nearly all words of the sentence, or one each of its clauses."""
-    for parts in ([sentence], [part for part in clauses(sentence) if len(words(part)) > 1]):
-        best = [max(overlap(part, source) for source in sources) for part in parts]
-        if best and min(best) >= _STRICT:
-            return True
-    return False
+        fault = ""
+        if self.strict and not facts_of(sentence) and not words(claim) - asked:
+            fault = "bare"  # a yes or no of its own
+        elif overlap(claim, "\n".join(source.claim for source in sources)) < _SUPPORT:
+            fault = "unsupported"
+        elif self.strict and (astray := stands_in(sentence, sources)):
+            fault = astray
+        elif misplaced(sentence, sources, 0.8 if self.strict else 0.5):
+            fault = "misplaced"
+        elif flipped(sentence, self.passages):
+            fault = "negation"
+        return fault

@@ -60,7 +60,7 @@ _WEEKDAYS = re.compile(
 )
 _TIME = re.compile(
     r"(?P<zh>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<![\d.])(?P<hour>\d{1,2})"
-    r"(?::(?P<minute>\d\d)|点(?:(?P<past>\d{1,2})分|(?P<half>半)|(?P<quarter>一刻|1刻))?"
+    r"(?::(?P<minute>\d\d)|\s?点(?:(?P<past>\d{1,2})分|(?P<half>半)|(?P<quarter>一刻|1刻))?"
     r"|(?P<oclock> ?o'?clock)|(?=\s*[ap]\.?m\b))\s*(?P<ampm>[ap]\.?m\b\.?)?"
     r"|(?P<noon>\bnoon\b|正午|midday)|(?P<midnight>midnight|午夜)"
 )
