@@ -6,7 +6,7 @@ Times `Retriever.search` whole and by stage, and beside it the plain way over th
 vectors and texts: numpy's matrix product and scikit-learn's TF-IDF, fused by rank. Texts
 and vectors are made up (real ones take a quarter of an hour to embed); questions are
 embedded for real. Speed does not depend on what vectors mean; quality is measured by
-benchmarks.retrieval_quality.
+`shopkeeper eval retrieval`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from desk.errors import DeskError
 # Sub-commands with an `app` of their own, in cli/<name>.py.
 PARTS = {
     "knowledge": "Build, look into and search the knowledge index",
+    "eval": "Measure retrieval and answers, on your data too",
     "shop": "Import, export and fill the built-in shop",
     "staff": "Accounts for the console",
     "models": "List, fetch and serve generative models",
