@@ -14,7 +14,7 @@ def _numbers_as_text(values: dict[str, Any]) -> dict[str, str]:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
 Words = Annotated[dict[str, Any], AfterValidator(_numbers_as_text)]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from knowledge.forms import ProductForm
+from knowledge.forms import Both, BothLists, BothWords
 from knowledge.passages import LANGS, Key, Kind, Passage
 
 _CARE = {"zh": "养护：", "en": "Care: "}
@@ -13,7 +14,35 @@ _COLON = {"zh": "：", "en": ": "}
 _COMMA = {"zh": "、", "en": ", "}
 
 
-def product_passages(product: ProductForm, category_words: tuple[str, ...]) -> Iterator[Passage]:
+class Variant(Protocol):
+    @property
+    def sku(self) -> str: ...
+    @property
+    def options(self) -> BothWords: ...
+
+
+class Product(Protocol):
+    """What a product must say of itself, whichever file it comes from."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> Both: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def description(self) -> Both: ...
+    @property
+    def tags(self) -> BothLists: ...
+    @property
+    def attributes(self) -> BothWords: ...
+    @property
+    def care(self) -> Both | None: ...
+    @property
+    def variants(self) -> Sequence[Variant]: ...
+
+
+def product_passages(product: Product, category_words: tuple[str, ...]) -> Iterator[Passage]:
     """One passage a language; prices and stock are left out, they belong to the shop."""
     for lang in LANGS:
         name, description = product.name.get(lang), product.description.get(lang)
@@ -39,7 +68,7 @@ def product_passages(product: ProductForm, category_words: tuple[str, ...]) -> I
         )
 
 
-def _facts(product: ProductForm, lang: str) -> Iterator[str]:
+def _facts(product: Product, lang: str) -> Iterator[str]:
     for name, value in product.attributes.get(lang).items():
         yield f"{name}{_COLON[lang]}{value}"
     for name, values in _options(product, lang).items():
@@ -49,7 +78,7 @@ def _facts(product: ProductForm, lang: str) -> Iterator[str]:
         yield _CARE[lang] + care
 
 
-def _options(product: ProductForm, lang: str) -> dict[str, dict[str, None]]:
+def _options(product: Product, lang: str) -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for variant in product.variants:
         for name, value in variant.options.get(lang).items():
