@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NAMES = {
     "id": "id 编号 product_id 商品编号 商品id 产品编号 faq_id item_id",
@@ -42,12 +43,14 @@ _ATTRIBUTE = re.compile(r"^(?:attribute|attributes|属性)[_:.](.+)$")
 _OPTION = re.compile(r"^(?:option|options|规格)[_:.](.+)$")
 
 
+@lru_cache(4096)
 def tidy(header: object) -> str:
     """`Image Link*` and `image_link` are the same column."""
     text = unicodedata.normalize("NFKC", str(header)).strip().strip("*").casefold()
     return re.sub(r"[\s_-]+", "_", text).strip("_\ufeff")
 
 
+@lru_cache(4096)
 def meaning(header: object) -> tuple[str, str]:
     """The column's name among ours ("" if it is none) and its language ("" if any)."""
     name, lang = _split(tidy(header))

@@ -76,12 +76,15 @@ def _decodes(sample: bytes, encoding: str) -> bool:
 
 
 def _wide(sample: bytes) -> str:
-    """UTF-16 without a mark: every other byte of its ASCII is zero."""
-    even, odd = sample[:4096:2].count(0), sample[1:4096:2].count(0)
-    least = min(len(sample), 4096) // 20
-    if max(even, odd) <= least or min(even, odd) > max(even, odd) // 10:
+    """UTF-16 without a mark: ASCII in it has zero bytes, and the whole reads as text."""
+    start = sample[: min(len(sample), 4096) & ~1]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if not even and not odd:
         return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = start.decode(encoding, "replace")
+    good = sum(" " <= c <= "~" or c in "\r\n\t" or _common(c) for c in text)
+    return encoding if good >= 0.9 * len(text) else ""
 
 
 def _reads_as_chinese(sample: bytes) -> bool:

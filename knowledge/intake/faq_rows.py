@@ -35,7 +35,8 @@ def piece(row: Row, source: str) -> dict[str, Any]:
         key = meaning(header)
         if key[0] and not cells.get(key):
             cells[key] = cell
-    said = {lang: one for lang in ("", *LANGS) if (one := _said(cells, lang))}
+    langs = {lang for _, lang in cells}
+    said = {lang: one for lang in ("", *LANGS) if lang in langs and (one := _said(cells, lang))}
     if "" in said:
         lang = _lang(cells, said[""])
         said[lang] = said.pop("") | said.get(lang, {})
@@ -84,7 +85,9 @@ def _said(cells: dict[tuple[str, str], Cell], lang: str) -> dict[str, Any]:
 
 
 def _text(cells: dict[tuple[str, str], Cell], name: str, lang: str = "") -> str:
-    cell = cells.get((name, lang), "")
+    cell = cells.get((name, lang))
+    if not cell:
+        return ""
     if isinstance(cell, list):
         cell = "\n".join(map(str, cell))
     text = plain_text(str(cell)).strip()

@@ -10,7 +10,8 @@ from knowledge.passages import Passage
 
 def marked(passage: Passage) -> Passage:
     """The passage as it is, with a flag where its words give orders to a machine."""
-    said = "\n".join((passage.title, passage.path, passage.text, *(k.text for k in passage.keys)))
+    asked = (key.text for key in passage.keys if key.asks)
+    said = "\n".join(dict.fromkeys((passage.title, passage.path, passage.text, *asked)))
     if INJECTION in passage.flags or not suspicious(said):
         return passage
     return replace(passage, flags=(*passage.flags, INJECTION))

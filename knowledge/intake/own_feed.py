@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from knowledge.intake.columns import meaning
+from knowledge.intake.html_page import plain_text
 from knowledge.intake.problems import Refused, Trouble
 from knowledge.intake.products import checked_id, without_prices
 from knowledge.intake.rows import Cell, Row
@@ -72,7 +73,11 @@ def _lang(cells: Cells) -> str:
             hints = {"hint_zh": "请写 zh 或 en。", "hint_en": "Write zh or en."}
             raise Refused(Trouble.BAD_VALUE, column="lang", value=given, **hints)
         return CODES[given]
-    words = f"{text_of(cells, 'name')}\n{without_prices(text_of(cells, 'description'))}"
+    words = f"{text_of(cells, 'name')}\n{plain_text(text_of(cells, 'description'))}"
+    if not words.strip():
+        # Names and descriptions say their language; labels such as `option:颜色` show theirs.
+        words = "\n".join(f"{name} {cell}" for (name, its), cell in cells.items() if not its)
+        words = re.sub(r"\b(?:id|sku|topic|option|attribute)\b", "", words)
     found = lang_of(words)
     if not found:
         raise Refused(Trouble.OTHER_LANGUAGE)

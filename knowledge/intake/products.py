@@ -19,7 +19,7 @@ from knowledge.products import product_passages
 
 ID_CHARS = 100
 TEXT_CHARS = 4000
-_SENTENCE = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)\s+")
+_SENTENCE = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)[^\S\n]+")
 _PRICE = re.compile(
     r"[¥￥$€£]\s*\d|\d[\d.,]*\s*(?:元|块钱|美元|欧元|英镑|人民币)"
     r"|\b(?:USD|CNY|RMB|EUR|GBP)\s*\d|\d\s*(?:USD|CNY|RMB|EUR|GBP|dollars|yuan)\b",

@@ -124,7 +124,13 @@ def _archive(path: Path) -> Format:
 
 
 def _by_text(path: Path, named: Format | None) -> Format:
-    encoding = encoding_of(path)
+    try:
+        encoding = encoding_of(path)
+    except Refused:
+        with path.open("rb") as raw:
+            if b"\x00" not in raw.read(HEAD):
+                raise
+        raise Refused(Trouble.UNSUPPORTED, found="binary", known=KNOWN) from None
     with path.open(encoding=encoding, errors="replace") as file:
         text = file.read(HEAD)
     if text.count("\x00") > len(text) // 100 or _control(text) > len(text) // 20:
