@@ -1,6 +1,6 @@
 """How well and how fast the model answers from given passages; prints JSON.
 
-    python -m benchmarks.answers [--url http://127.0.0.1:5180/v1] [--prompt answer.v2]
+    python -m benchmarks.answers [--url http://127.0.0.1:5180/v1] [--prompt pick.v1]
 
 Every answer goes through the product's own checks. `right`: the model's words were sent and
 state what they must. `quoted`: they were refused and the passages were quoted instead.
@@ -78,7 +78,7 @@ async def ask(question: Question, lang: Lang, writer: OpenAIWriter, passages: di
         question=text,
         answer=written.text,
         outcome=("right" if right else "missed") if sent else "quoted",
-        refused=written.refused,
+        refused=",".join(written.refused),
         generated=getattr(drafts, "last", ""),
         first_token_ms=written.ms.get("first_token", 0.0),
         total_ms=round((time.monotonic() - began) * 1000, 1),
@@ -113,7 +113,7 @@ def summary(results: list[Result]) -> dict[str, object]:
 
 
 async def measure(url: str, prompt: str, content: Path) -> dict[str, object]:
-    compose.PROMPT = prompt
+    compose.PROMPTS[True] = prompt
     read = tomllib.loads((HERE / "answers.toml").read_text("utf-8"))["question"]
     passages = {(p.entry, p.lang): p for p in read_content(content).passages}
     writer = OpenAIWriter(Server(url))
@@ -131,7 +131,7 @@ def main() -> None:
     settings = read_settings()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--url", default=settings.model)
-    parser.add_argument("--prompt", default=compose.PROMPT)
+    parser.add_argument("--prompt", default=compose.PROMPTS[True])
     chosen = parser.parse_args()
     found = asyncio.run(measure(chosen.url, chosen.prompt, settings.content_dir))
     json.dump(found, sys.stdout, ensure_ascii=False, indent=1)

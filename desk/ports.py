@@ -149,6 +149,14 @@ class Drafts(Protocol):
     async def show(self, turn: Turn, text: str) -> bool: ...
 
 
+class Stops(Protocol):
+    """Whether an answer is still wanted. Never raises: in doubt it is."""
+
+    async def stopped(self, turn: Turn) -> str:
+        """ "asked" when the shopper stopped it, "left" when nobody watches, else ""."""
+        ...
+
+
 class Turns(Protocol):
     """Turns as the gateway recorded them. Raises DeskError(TURN_UNKNOWN)."""
 

@@ -43,6 +43,14 @@ class RedisDrafts:
             return True
         return not stopped
 
+    async def stopped(self, turn: Turn) -> str:
+        """Why the answer is no longer wanted: "asked", "left", or "" while it is."""
+        try:
+            found = await self._redis.get(f"sk:stop:{turn.id}")
+        except (RedisError, OSError, TimeoutError):
+            return ""
+        return "" if not found else "left" if found == "left" else "asked"
+
     async def aclose(self) -> None:
         await self._redis.aclose()
 

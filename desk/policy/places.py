@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desk.policy.facts import facts_of, unsupported, without_facts
+from desk.policy.facts import Fact, facts_of, unsupported, without_facts
 from desk.policy.words import clauses, overlap, words
 
 _STRICT = 0.7
@@ -66,4 +66,10 @@ def _near(part: str, sources: Sequence[Stated], share: float) -> list[Stated]:
 
 
 def _states(part: str, sources: Sequence[Stated]) -> bool:
-    return any(not unsupported(part, source.text) for source in sources)
+    """Whether a source has the facts of `part`, or at least no others in their place."""
+    return any(not _rivals(unsupported(part, one.text), one.text) for one in sources)
+
+
+def _rivals(missing: frozenset[Fact], source: str) -> bool:
+    units = {fact.unit for fact in facts_of(source)} if missing else set()
+    return any(fact.unit in units for fact in missing)

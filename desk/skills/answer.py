@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge, Product
 from desk.skills.cards import live_line, product_card
-from desk.skills.compose import PROMPT, Notes, Scribe, Written, quotable, quote, snippet, write
+from desk.skills.compose import Notes, Scribe, Written, quotable, quote, snippet, write
 from desk.skills.lookup import Looked, look_up, parts_of
 from desk.skills.offers import person, trouble
 from desk.types import Choice, Lang, Reply, Say, Source, Trace, Turn
@@ -152,18 +152,22 @@ def _trace(looked: Looked, began: float) -> Trace:
 
 def _told(trace: Trace, evidence: Sequence[Evidence], written: Written, began: float) -> Trace:
     cited = {evidence[place].passage_id for place in written.used}
-    generated = written.model not in ("", "extractive")
     return replace(
         trace,
         passages=tuple(replace(p, cited=p.passage_id in cited) for p in trace.passages),
         model=written.model,
-        prompt_version=PROMPT if generated or written.refused else "",
+        prompt_version=written.prompt,
         tokens_in=written.tokens[0],
         tokens_out=written.tokens[1],
         ms={**trace.ms, **written.ms, "compose": _ms(began)},
-        facts={**trace.facts, **({"refused": written.refused} if written.refused else {})},
+        facts={**trace.facts, **_refusals(written)},
         failures=written.failures,
     )
+
+
+def _refusals(written: Written) -> dict[str, str]:
+    names = ("refused", "refused_again")
+    return dict(zip(names, written.refused, strict=False))
 
 
 def _ms(began: float) -> float:

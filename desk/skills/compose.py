@@ -2,196 +2,128 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import aclosing
-from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from desk.errors import Code, DeskError
-from desk.policy import Check, cite
-from desk.policy.words import sentences, words
-from desk.ports import Drafts, Piece, Writer
-from desk.prompts import prompt
+from desk.policy import Check, cite, orders_in, without_orders
+from desk.ports import Writer
+from desk.prompts import again, content, prompt
+from desk.skills.drafting import MAX_TOKENS, Draft, Scribe
+from desk.skills.notes import Notes, Written
+from desk.skills.quoting import quotable, quote
 from desk.types import Lang, Say, Turn
 
-PROMPT = "answer.v2"
-MAX_TOKENS = 160
-_FIRST_TOKEN_SHARE = 0.5  # of the budget; a first word later than that comes too late
-_QUOTED_WHOLE = 200  # characters, twice as many in English
-_SENTENCES = 3  # quoted of a longer passage
-_STOPPED = Say(zh="好的，不说了。", en="All right, I've stopped.")
-_OTHER_LANGUAGE = Say(
-    zh="这部分资料目前只有英文：\n{text}",
-    en="So far we have this in Chinese only:\n{text}",
+__all__ = [
+    "MAX_TOKENS", "Notes", "Scribe", "Written", "quotable", "quote", "snippet", "write",
+]  # fmt: skip
+
+PROMPTS = {True: "pick.v1", False: "answer.v3"}  # by `strict`: small models pick, others word
+RETRY = "retry.v1"
+# Faults after which a second try is worth its time, see docs/models.md.
+RETRIED = frozenset(
+    {"number", "misplaced", "bound", "promise", "negation", "language", "partial"}
+    | {"bare", "cut_off", "empty", "unsupported"}
 )
+_LEFT_FOR_RETRY = 0.8  # of what the first try took must be left for a second
+_STOPPED = Say(zh="好的，不说了。", en="All right, I've stopped.")
 
 
 @dataclass(frozen=True, slots=True)
-class Scribe:
-    """What it takes to write: a model (None: quote only), a place for drafts, a time limit.
+class _Tried:
+    """A draft and what the checks say of it: `fault` "" when it may be sent."""
 
-    `strict` is for small models, see `desk.policy.Check`.
-    """
-
-    writer: Writer | None
-    drafts: Drafts
-    budget_s: float
-    shop: Say
-    strict: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What an answer in `lang` may draw on: passages in `source_lang` with their titles.
-
-    `subject` is the product that they are about. Several passages answer a part of the
-    question each, so an answer must use them all.
-    """
-
-    question: str
-    titles: tuple[str, ...]
-    passages: tuple[str, ...]
-    lang: Lang
-    source_lang: Lang
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An answer with its citation marks; `used[n - 1]` is the passage of mark n.
-
-    `refused` says why generated text was not sent.
-    """
-
+    draft: Draft
     text: str
     used: tuple[int, ...]
-    model: str
-    tokens: tuple[int, int] = (0, 0)
-    ms: dict[str, float] = field(default_factory=dict)
-    refused: str = ""
-    failures: tuple[str, ...] = ()
-
-
-def quote(notes: Notes) -> Written:
-    """The passages themselves; of a long one, the sentences nearest to the question."""
-    text = "\n".join(
-        # A product's page is a list of particulars: only some of them are the answer.
-        _nearest(notes, passage)
-        if notes.subject or not quotable(passage, notes.source_lang)
-        else passage
-        for passage in notes.passages
-    )
-    cited = cite(text, notes.passages)
-    said = cited.text
-    if notes.source_lang is not notes.lang:
-        said = _OTHER_LANGUAGE.to(notes.lang, text=said)
-    return Written(said, cited.used, "extractive")
+    fault: str
 
 
 async def write(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
-    """An answer in the model's words if it stands up to its passages, else a quotation."""
-    if scribe.writer is None:
+    """An answer in the model's words if it stands up to its passages, else a quotation.
+
+    What a check refused is asked for once more, within the same budget. A question that
+    gives orders never reaches the model.
+    """
+    passages = tuple(without_orders(passage) for passage in notes.passages)
+    if scribe.writer is None or orders_in(notes.question) or not all(passages):
         return quote(notes)
-    draft = _Draft(turn, notes, scribe)
-    await draft.run(scribe.writer)
-    verdict = draft.check.judge(draft.text)
+    began = time.monotonic()
+    clean = replace(notes, passages=passages)
+    messages = _messages(clean, scribe)
+    first = await _try(turn, clean, scribe, messages, scribe.budget_s)
+    tries, asked = [first], PROMPTS[scribe.strict]
+    took = time.monotonic() - began
+    if _worth_retrying(first) and scribe.budget_s - took >= _LEFT_FOR_RETRY * took:
+        second = again(RETRY, notes.lang)
+        messages = (
+            *messages,
+            {"role": "assistant", "content": first.draft.text.strip() or "…"},
+            {"role": "user", "content": second.asking(first.fault, notes.question)},
+        )
+        tries.append(await _try(turn, clean, scribe, messages, scribe.budget_s - took))
+        asked = f"{asked}+{RETRY}"
+    return replace(_outcome(notes, scribe.writer, tries), prompt=asked)
+
+
+async def _try(
+    turn: Turn,
+    notes: Notes,
+    scribe: Scribe,
+    messages: Sequence[Mapping[str, str]],
+    budget_s: float,
+) -> _Tried:
+    check = Check(
+        lang=notes.lang,
+        question=notes.question,
+        passages=notes.passages,
+        instructions=messages[0]["content"],
+        subject=notes.subject,
+        strict=scribe.strict,
+    )
+    draft = Draft(turn, scribe, check)
+    assert scribe.writer
+    await draft.run(scribe.writer, messages, budget_s)
+    verdict = check.judge(draft.text)
     cited = cite(verdict.text, notes.passages)
     partial = len(cited.used) < len(notes.passages)
-    refused = draft.fault or verdict.fault or ("partial" if partial else "")
-    if refused and draft.stopped:
-        written = Written(_STOPPED.to(notes.lang), (), scribe.writer.name)
-    elif refused:
-        written = quote(notes)
+    fault = draft.fault or verdict.fault or ("partial" if partial else "")
+    return _Tried(draft, cited.text, cited.used, fault)
+
+
+def _worth_retrying(tried: _Tried) -> bool:
+    return tried.fault in RETRIED and not tried.draft.stopped and not tried.draft.failure
+
+
+def _outcome(notes: Notes, writer: Writer, tries: Sequence[_Tried]) -> Written:
+    last, drafts = tries[-1], [one.draft for one in tries]
+    if not last.fault:
+        written = Written(last.text, last.used, writer.name)
+    elif last.draft.stopped == "asked":
+        written = Written(_STOPPED.to(notes.lang), (), writer.name)
     else:
-        written = Written(cited.text, cited.used, scribe.writer.name)
-    failures = (draft.failure,) if draft.failure else ()
-    return replace(written, tokens=draft.tokens, ms=draft.ms, refused=refused, failures=failures)
+        written = quote(notes)
+    ms = dict(drafts[0].ms)
+    if len(drafts) > 1:
+        ms["again"] = drafts[1].ms.get("write", 0.0)
+    return replace(
+        written,
+        tokens=(sum(d.tokens[0] for d in drafts), sum(d.tokens[1] for d in drafts)),
+        ms=ms,
+        refused=tuple(one.fault for one in tries if one.fault),
+        failures=tuple(d.failure for d in drafts if d.failure),
+    )
 
 
-class _Draft:
-    """One answer while it is being written and shown."""
-
-    def __init__(self, turn: Turn, notes: Notes, scribe: Scribe) -> None:
-        self._turn, self._scribe, self._began = turn, scribe, time.monotonic()
-        asked = prompt(PROMPT, notes.lang)
-        system = asked.system.format(shop=scribe.shop.to(notes.lang))
-        titled = zip(notes.titles, notes.passages, strict=True)
-        passages = "\n".join(f"- {title}\n{passage}" for title, passage in titled)
-        question = asked.question.format(passages=passages, question=notes.question)
-        self._messages = (
-            {"role": "system", "content": system},
-            {"role": "user", "content": question},
-        )
-        self.check = Check(
-            lang=notes.lang,
-            question=notes.question,
-            passages=notes.passages,
-            instructions=system,
-            subject=notes.subject,
-            strict=scribe.strict,
-        )
-        self.text = ""
-        self.fault = ""
-        self.failure = ""
-        self.stopped = False
-        self.tokens = (0, 0)
-        self.ms: dict[str, float] = {}
-
-    async def run(self, writer: Writer) -> None:
-        """Write until it is done, went wrong, was stopped or ran out of time."""
-        budget = self._scribe.budget_s
-        pieces = writer.write(self._messages, max_tokens=MAX_TOKENS, budget_s=budget)
-        try:
-            async with aclosing(cast(Any, pieces)) as stream:
-                going = await self._take(await self._first(stream))
-                while going and (piece := await anext(stream, None)):
-                    going = await self._take(piece)
-        except DeskError as error:
-            self.failure = str(error.code)
-        self.ms["write"] = self._elapsed()
-
-    async def _first(self, stream: AsyncIterator[Piece]) -> Piece:
-        try:
-            async with asyncio.timeout(self._scribe.budget_s * _FIRST_TOKEN_SHARE):
-                first = await anext(stream, Piece(""))
-        except TimeoutError as error:
-            raise DeskError(Code.MODEL_SLOW, "the first word came too late", retry=True) from error
-        self.ms["first_token"] = self._elapsed()
-        return first
-
-    async def _take(self, piece: Piece) -> bool:
-        """Add a piece and show it; False when there is no use in going on."""
-        self.text += piece.text
-        if piece.tokens_in or piece.tokens_out:
-            self.tokens = (piece.tokens_in, piece.tokens_out)
-        seen = self.check.so_far(self.text)
-        self.fault = seen.fault
-        if seen.fault:
-            return False
-        self.stopped = not await self._scribe.drafts.show(self._turn, seen.text)
-        return not self.stopped
-
-    def _elapsed(self) -> float:
-        return round((time.monotonic() - self._began) * 1000, 1)
-
-
-def _nearest(notes: Notes, passage: str) -> str:
-    """The sentences of a long passage that share most with the question, in their order;
-    the whole passage where no word tells them apart ("怎么打理" does not say "养护")."""
-    asked = words(notes.question) - words(notes.subject)
-    parts = sentences(passage)
-    shared = [len(asked & words(part)) for part in parts]
-    if not any(shared):
-        return passage
-    ranked = sorted(range(len(parts)), key=lambda place: -shared[place])
-    return "\n".join(parts[place] for place in sorted(ranked[:_SENTENCES]))
-
-
-def quotable(passage: str, lang: Lang) -> bool:
-    """Whether a passage is short enough to be an answer as it stands."""
-    return len(passage) <= _QUOTED_WHOLE * (1 if lang is Lang.ZH else 2)
+def _messages(notes: Notes, scribe: Scribe) -> tuple[Mapping[str, str], ...]:
+    asked = prompt(PROMPTS[scribe.strict], notes.lang)
+    tone = scribe.tone.to(notes.lang).strip()
+    gap = " " if tone and notes.lang is Lang.EN else ""
+    system = asked.system.format(shop=scribe.shop.to(notes.lang), tone=f"{tone}{gap}")
+    titled = zip(notes.titles, notes.passages, strict=True)
+    passages = "\n".join(f"- {content(title)}\n{content(text)}" for title, text in titled)
+    question = asked.question.format(passages=passages, question=content(notes.question))
+    return ({"role": "system", "content": system}, {"role": "user", "content": question})
 
 
 def snippet(passage: str, limit: int = 120) -> str:

@@ -1,0 +1,154 @@
+"""Extractive answers: the sentences of the shop's own words that answer a question."""
+
+from __future__ import annotations
+
+import re
+
+from desk.policy import cite, facts_of, without_orders
+from desk.policy.words import words
+from desk.skills.notes import Notes, Written
+from desk.types import Lang, Say
+
+_QUOTED_WHOLE = 200  # characters, twice as many in English
+_LONGEST = 3  # times that, before a passage that tells nothing apart is cut
+_SENTENCES = 3  # quoted of a longer passage, not counting those that qualify them
+_NEAR = 0.5  # of the best sentence's score
+_KIND = 1.5  # words that a fact of the kind asked for is worth
+_OTHER_LANGUAGE = Say(
+    zh="这部分资料目前只有英文：\n{text}",
+    en="So far we have this in Chinese only:\n{text}",
+)
+_END = re.compile(r"(?<=[。！？!?])(?=[^\s”」』)）])|(?<=[.!?])\s+(?=[^a-z])")
+_ITEM = re.compile(r"^\s*(?:[-*•·]|\d+[.)、])\s*")
+_QUALIFIES = re.compile(
+    r"除外|除非|例外|不受此限|但是?|不过|否则|仅限|不含|不包括|不适用|以.{0,6}为准|前提"
+    r"|\bexcept|\bunless\b|\bhowever\b|\bbut\b|\botherwise\b|\bonly (?:if|when|for)\b|\bnot includ"
+    r"|\bdoes not apply\b|\bprovided that\b|\bfaulty items\b|\bexclud",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"^(?:但|不过|否则|其中|此外|另外|这|那|它|其|同样|有质量问题)"
+    r"|^(?:but|however|otherwise|it|they|this|these|those|that|except|unless|if not|in that case"
+    r"|then|also|both)\b",
+    re.IGNORECASE,
+)
+_ASKED = (  # what a question asks for, and the units that state it
+    (
+        r"多久|多长时间|几天|几时|什么时候|何时|哪天|时效|期限|几个月|几年"
+        r"|how long|how soon|how fast|\bwhen\b|how many (?:days|weeks|months|hours)|until",
+        "workday hour minute second day month year date clock hours weekday",
+    ),
+    (
+        r"多少钱|几块|几元|费用|运费|邮费|价格|收费|贵不贵|怎么收|满多少"
+        r"|how much|\bcost|\bfee|\bprice|\bcharge|\bpay\b",
+        "money dollar hkd euro gbp yen percent",
+    ),
+    (
+        r"几点|营业时间|上班|下班|在线时间|opening|what time|\bhours\b|\bopen\b",
+        "clock hours weekday",
+    ),
+    (
+        r"多大|多高|多宽|多长|多厚|尺寸|规格|how (?:big|tall|wide|long|high|large|deep|thick)"
+        r"|\bsize|dimension|measure",
+        "cm inch foot size m2",
+    ),
+    (r"多重|重量|how heavy|\bweigh", "g pound"),
+    (r"容量|多少毫升|capacity|how many (?:ml|lit)", "ml"),
+    (r"几折|折扣|打折|优惠|discount|\boff\b|\bsale\b", "percent deal money"),
+    (r"几次|how (?:often|many times)", "time"),
+    (r"瓦|功率|wattage|\bwatt", "watt"),
+    (r"温度|多少度|多热|temperature|how (?:hot|warm|cold)", "degree fahrenheit"),
+    (r"几个|几件|多少个|几款|几种|how many", "count point"),
+)
+_EMPTY = words("多少 多久 怎么 什么 可以 能不能 请问 有没有 是不是 多长 怎样 如何 哪些 一下 你们")
+
+
+def quote(notes: Notes) -> Written:
+    """The passages themselves; of a long one, the sentences that answer the question."""
+    text = "\n".join(
+        picked
+        for passage in notes.passages
+        # A product's page is a list of particulars: only some of them are the answer.
+        if (picked := _picked(notes, without_orders(passage)))
+    )
+    cited = cite(text, notes.passages)
+    said = cited.text
+    if notes.source_lang is not notes.lang:
+        said = _OTHER_LANGUAGE.to(notes.lang, text=said)
+    return Written(said, cited.used, "extractive")
+
+
+def quotable(passage: str, lang: Lang) -> bool:
+    """Whether a passage is short enough to be an answer as it stands."""
+    return len(passage) <= _QUOTED_WHOLE * (1 if lang is Lang.ZH else 2)
+
+
+def _picked(notes: Notes, passage: str) -> str:
+    if not notes.subject and quotable(passage, notes.source_lang):
+        return passage
+    lines = [_sentences(line) for line in passage.splitlines() if line.strip()]
+    places = [(row, n) for row, line in enumerate(lines) for n in range(len(line))]
+    flat = [lines[row][n] for row, n in places]
+    kept = _answering(notes, flat)
+    if not kept:
+        if len(passage) <= _LONGEST * _QUOTED_WHOLE * (1 if notes.source_lang is Lang.ZH else 2):
+            return passage
+        kept = set(range(_SENTENCES))
+    kept |= _belonging(flat, kept)
+    gap = "" if notes.source_lang is Lang.ZH else " "
+    rows = [[flat[i] for i, (at, _) in enumerate(places) if at == row and i in kept]
+            for row in range(len(lines))]  # fmt: skip
+    return "\n".join(gap.join(row) for row in rows if row)
+
+
+def _answering(notes: Notes, parts: list[str]) -> set[int]:
+    """Places of the sentences that answer best; none when no word and no fact tells."""
+    asked = words(notes.question) - words(notes.subject) - _EMPTY
+    units = {
+        unit
+        for pattern, named in _ASKED
+        if re.search(pattern, notes.question, re.IGNORECASE)
+        for unit in named.split()
+    }
+    scores = [
+        len(asked & words(part)) + _KIND * any(fact.unit in units for fact in facts_of(part))
+        for part in parts
+    ]
+    best = max(scores, default=0)
+    ranked = sorted(range(len(parts)), key=lambda place: -scores[place])[:_SENTENCES]
+    return {place for place in ranked if best and scores[place] >= _NEAR * best}
+
+
+def _belonging(parts: list[str], kept: set[int]) -> set[int]:
+    """Places of what must not be left off: exceptions that follow, what a sentence leans
+    on, a list's head and its items."""
+    more: set[int] = set()
+    for place in kept:
+        if place + 1 < len(parts) and _qualifies(parts[place + 1]):
+            more.add(place + 1)
+        if place and _LEANS.search(parts[place]):
+            more.add(place - 1)
+        if _ITEM.match(parts[place]) or parts[place].rstrip().endswith(("：", ":")):
+            more |= _list_around(parts, place)
+    return more
+
+
+def _qualifies(part: str) -> bool:
+    return bool(_QUALIFIES.search(part)) and not _ITEM.match(part)
+
+
+def _list_around(parts: list[str], place: int) -> set[int]:
+    first = place
+    while first > 0 and _ITEM.match(parts[first]):
+        first -= 1
+    last = first + 1
+    while last < len(parts) and _ITEM.match(parts[last]):
+        last += 1
+    return set(range(first, last))
+
+
+def _sentences(line: str) -> list[str]:
+    """Sentences of a line; a semicolon ends none, what stands beside it belongs together."""
+    return (
+        [line.strip()] if _ITEM.match(line) else [p.strip() for p in _END.split(line) if p.strip()]
+    )
