@@ -9,11 +9,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.errors import DeskError
+from desk.policy import without_orders
 from desk.ports import Catalogue, Evidence, Finding, Knowledge, Product
 from desk.skills.cards import live_line, product_card
-from desk.skills.compose import Notes, Scribe, Written, quotable, quote, snippet, write
+from desk.skills.compose import (
+    Notes,
+    Scribe,
+    Written,
+    last_gate,
+    quotable,
+    quote,
+    snippet,
+    write,
+)
 from desk.skills.lookup import Looked, look_up, parts_of
 from desk.skills.offers import person, trouble
+from desk.skills.refuse import refusal, sober
 from desk.types import Choice, Lang, Reply, Say, Source, Trace, Turn
 
 SKILL = "answer"
@@ -48,7 +59,9 @@ class Answering:
 
 async def answer(turn: Turn, tools: Answering) -> Reply:
     """Words that their sources bear out, a question back, or an honest "not found"."""
-    began = time.monotonic()
+    if said := refusal(turn, SKILL):
+        return said
+    turn, began = sober(turn), time.monotonic()
     try:
         looked = await asyncio.to_thread(look_up, turn, tools.knowledge)
         trace = _trace(looked, began)
@@ -68,7 +81,7 @@ async def _from_evidence(
     began = time.monotonic()
     products = await asyncio.to_thread(_products, evidence, turn.lang, tools.catalogue)
     gone = [e for e in evidence if e.retrieved.index == "product" and e.entry not in products]
-    evidence = [one for one in evidence if one not in gone]
+    evidence = [one for one in evidence if one not in gone and without_orders(one.text).strip()]
     if not evidence:
         return _not_found(turn.lang, trace)
     written = await _words(turn, evidence, products, tools.scribe)
@@ -97,16 +110,19 @@ async def _words(
         lang=turn.lang,
         source_lang=best.lang,
         subject=" ".join(product.name for product in products.values()),
+        versions=tuple(f"{e.passage_id}@{e.retrieved.version}" for e in evidence),
     )
     # An approved answer to the very question beats any paraphrase, and is there at once.
-    if alone and not live and quotable(best.text, best.lang):
-        return quote(notes)
-    written = await write(turn, notes, scribe)
-    if not live:
-        return written
-    quoted = alone and written.model == "extractive" and best.lang is turn.lang
-    intro = _FROM_PAGE.to(turn.lang, name=notes.subject) if quoted else ""
-    return replace(written, text=f"{intro}{written.text}\n{live}")
+    approved = alone and not live and quotable(best.text, best.lang)
+    written = quote(notes) if approved else await write(turn, notes, scribe)
+    written = last_gate(written, notes)
+    quoted = written.model == "extractive"
+    if live:
+        from_page = quoted and alone and best.lang is turn.lang
+        intro = _FROM_PAGE.to(turn.lang, name=notes.subject) if from_page else ""
+        written = replace(written, text=f"{intro}{written.text}\n{live}")
+    closing = scribe.closing.to(turn.lang)
+    return replace(written, text=f"{written.text}\n{closing}") if quoted and closing else written
 
 
 def _reply(
@@ -118,7 +134,7 @@ def _reply(
 ) -> Reply:
     cited = [evidence[place] for place in written.used]
     sources = tuple(
-        Source(number, one.passage_id, one.title, one.url, snippet(one.text))
+        Source(number, one.passage_id, one.title, one.url, snippet(without_orders(one.text)))
         for number, one in enumerate(cited, start=1)
     )
     cards = tuple(product_card(product) for product in products)

@@ -6,17 +6,16 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desk.policy import Check, cite, orders_in, without_orders
+from desk.policy import Check, cite, orders_in, unsupported, without_orders
+from desk.policy.cite import unmarked
 from desk.ports import Writer
 from desk.prompts import again, content, prompt
-from desk.skills.drafting import MAX_TOKENS, Draft, Scribe
+from desk.skills.drafting import Draft, Scribe
 from desk.skills.notes import Notes, Written
 from desk.skills.quoting import quotable, quote
 from desk.types import Lang, Say, Turn
 
-__all__ = [
-    "MAX_TOKENS", "Notes", "Scribe", "Written", "quotable", "quote", "snippet", "write",
-]  # fmt: skip
+__all__ = ["Notes", "Scribe", "Written", "last_gate", "quotable", "quote", "snippet", "write"]
 
 PROMPTS = {True: "pick.v1", False: "answer.v3"}  # by `strict`: small models pick, others word
 RETRY = "retry.v1"
@@ -46,10 +45,11 @@ async def write(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
     gives orders never reaches the model.
     """
     passages = tuple(without_orders(passage) for passage in notes.passages)
+    titles = tuple(without_orders(title) for title in notes.titles)
     if scribe.writer is None or orders_in(notes.question) or not all(passages):
         return quote(notes)
     began = time.monotonic()
-    clean = replace(notes, passages=passages)
+    clean = replace(notes, passages=passages, titles=titles)
     messages = _messages(clean, scribe)
     first = await _try(turn, clean, scribe, messages, scribe.budget_s)
     tries, asked = [first], PROMPTS[scribe.strict]
@@ -89,6 +89,14 @@ async def _try(
     partial = len(cited.used) < len(notes.passages)
     fault = draft.fault or verdict.fault or ("partial" if partial else "")
     return _Tried(draft, cited.text, cited.used, fault)
+
+
+def last_gate(written: Written, notes: Notes) -> Written:
+    """`written` if all its facts stand in the notes, whoever wrote it; else the quotation."""
+    if not unsupported(unmarked(written.text), "\n".join(notes.passages)):
+        return written
+    refused = (*written.refused, "number")
+    return replace(quote(notes), tokens=written.tokens, ms=written.ms, refused=refused)
 
 
 def _worth_retrying(tried: _Tried) -> bool:

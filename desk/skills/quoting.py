@@ -19,7 +19,7 @@ _OTHER_LANGUAGE = Say(
     en="So far we have this in Chinese only:\n{text}",
 )
 _END = re.compile(r"(?<=[。！？!?])(?=[^\s”」』)）])|(?<=[.!?])\s+(?=[^a-z])")
-_ITEM = re.compile(r"^\s*(?:[-*•·]|\d+[.)、])\s*")
+_ITEM = re.compile(r"^\s*(?:[-*•·|]|\d+[.)、])\s*")
 _QUALIFIES = re.compile(
     r"除外|除非|例外|不受此限|但是?|不过|否则|仅限|不含|不包括|不适用|以.{0,6}为准|前提"
     r"|\bexcept|\bunless\b|\bhowever\b|\bbut\b|\botherwise\b|\bonly (?:if|when|for)\b|\bnot includ"
