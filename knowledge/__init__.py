@@ -4,7 +4,7 @@ Stands alone: it knows nothing of chats, shoppers or the rest of the product.
 """
 
 from knowledge.build import Built, build
-from knowledge.embed import Embedder, load_embedder
+from knowledge.embed import Embedder, EmbedderChoice, load_embedder
 from knowledge.errors import (
     ContentError,
     IndexMismatchError,
@@ -22,6 +22,7 @@ __all__ = [
     "Content",
     "ContentError",
     "Embedder",
+    "EmbedderChoice",
     "Found",
     "Hit",
     "IndexMismatchError",

@@ -27,6 +27,7 @@ from knowledge.store import (
     Manifest,
     building,
     current,
+    made_with,
     read_manifest,
     switch,
     write_manifest,
@@ -82,8 +83,7 @@ def _same(folder: Path, content: Content, embedder: Embedder) -> Manifest | None
         manifest = read_manifest(build) if build else None
     except IndexUnreadableError:
         return None
-    wanted = (content.hash, embedder.name, embedder.fingerprint)
-    if manifest and (manifest.content, manifest.embedder, manifest.fingerprint) == wanted:
+    if manifest and manifest.content == content.hash and made_with(manifest, embedder):
         return manifest
     return None
 

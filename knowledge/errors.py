@@ -2,7 +2,8 @@
 
 KnowledgeError
 ├── ContentError         a content file is missing or cannot be understood
-├── EmbedderError        the embedding model cannot be loaded
+├── EmbedderError        the embedding model cannot be loaded or asked
+│   └── EmbedderDownError   its server does not answer; it may do so later
 ├── IndexMissingError    nothing was built yet
 ├── IndexUnreadableError the files are damaged or of another version of this library
 └── IndexMismatchError   the index was made with another embedder
@@ -30,6 +31,10 @@ class ContentError(KnowledgeError):
 
 
 class EmbedderError(KnowledgeError):
+    pass
+
+
+class EmbedderDownError(EmbedderError):
     pass
 
 

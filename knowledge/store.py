@@ -23,6 +23,7 @@ import numpy as np
 from knowledge.contrast import Contrast
 from knowledge.embed import Embedder
 from knowledge.errors import IndexMismatchError, IndexMissingError, IndexUnreadableError
+from knowledge.fingerprint import same
 from knowledge.index import Dense, Lexical
 from knowledge.judge import Judge
 from knowledge.passages import Passage
@@ -77,14 +78,23 @@ def read_manifest(build: Path) -> Manifest:
     return manifest
 
 
+def made_with(manifest: Manifest, embedder: Embedder) -> bool:
+    """Whether an index's vectors and this embedder's may be compared."""
+    return (manifest.embedder, manifest.dim) == (embedder.name, embedder.dim) and same(
+        manifest.fingerprint, embedder.fingerprint
+    )
+
+
 def open_index(folder: Path, embedder: Embedder) -> Retriever:
     """The current index, checked; raises Index{Missing,Unreadable,Mismatch}Error."""
     build = serving(folder)
     manifest = read_manifest(build)
-    if (manifest.embedder, manifest.fingerprint) != (embedder.name, embedder.fingerprint):
+    if not made_with(manifest, embedder):
+        was = f"{manifest.embedder} ({manifest.dim} numbers, {manifest.fingerprint})"
+        now = f"{embedder.name} ({embedder.dim} numbers, {embedder.fingerprint})"
         raise IndexMismatchError(
-            f"{folder} was built with {manifest.embedder} ({manifest.fingerprint}), the embedder "
-            f"is {embedder.name} ({embedder.fingerprint}). {_REBUILD} Or set embedder back."
+            f"{folder} was built with {was}, the embedder is {now}. {_REBUILD} "
+            "Or set embedder back."
         )
     for name, digest in manifest.files.items():
         if _digest(build / name) != digest:

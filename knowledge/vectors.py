@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embed import Embedder, Floats
+from knowledge.fingerprint import same
 from knowledge.text import clean
 
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
@@ -66,6 +67,6 @@ class Vectors:
 
     def _take_over(self, file: Path) -> None:
         with np.load(file) as saved:
-            if str(saved["embedder"]) == self.embedder.fingerprint:
+            if same(str(saved["embedder"]), self.embedder.fingerprint):
                 rows = saved["vectors"].astype(np.float32)
                 self._known = dict(zip(saved["names"].tolist(), rows, strict=True))

@@ -37,6 +37,7 @@ def build() -> None:
 @app.command()
 def status() -> None:
     """What the index holds, what it was made with, and whether content is newer."""
+    from desk.adapters.knowledge_index import chosen_embedder  # noqa: PLC0415
     from knowledge.sources import read_content  # noqa: PLC0415
     from knowledge.store import read_manifest, serving  # noqa: PLC0415
 
@@ -50,7 +51,8 @@ def status() -> None:
     built = datetime.fromtimestamp((folder / "manifest.json").stat().st_mtime).astimezone()
     print(f"built     {built:%Y-%m-%d %H:%M %Z}")
     print(f"embedder  {manifest.embedder} ({manifest.dim}) {manifest.fingerprint}")
-    if manifest.content == content.hash and manifest.embedder == settings.embedder:
+    chosen = chosen_embedder(settings)
+    if manifest.content == content.hash and manifest.embedder == chosen.label:
         tell(Say(zh="与内容一致", en="up to date with the content"), "✓")
     else:
         tell(

