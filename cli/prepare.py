@@ -25,6 +25,11 @@ NO_MODEL = Say(
     en="no model could be had: answers quote passages only",
 )
 
+OLD_INDEX = Say(
+    zh="向量服务没有响应：继续使用原有索引，恢复之前只按字词检索",
+    en="the embeddings server does not answer: the index stays as it is, found by words meanwhile",
+)
+
 
 def prepare() -> None:
     """Make tables, shop data and knowledge index ready without starting anything."""
@@ -77,12 +82,23 @@ def shop(settings: Settings) -> None:
 def knowledge(settings: Settings) -> None:
     """The index of the shop's content; unchanged content costs only its hash."""
     from desk.adapters.knowledge_index import chosen_embedder  # noqa: PLC0415
-    from knowledge import KnowledgeError, build, load_embedder  # noqa: PLC0415
+    from knowledge import KnowledgeError, build, current, load_embedder  # noqa: PLC0415
+    from knowledge.errors import EmbedderDownError  # noqa: PLC0415
 
+    folder = settings.data_dir / "index"
     with step(Say(zh="检查知识索引", en="checking the knowledge index")):
         try:
-            embedder = load_embedder(chosen_embedder(settings))
-            build(settings.content_dir, settings.data_dir / "index", embedder, show_progress)
+            build(
+                settings.content_dir,
+                folder,
+                load_embedder(chosen_embedder(settings)),
+                show_progress,
+            )
+        except EmbedderDownError as error:
+            if not current(folder):
+                raise DeskError(Code.EMBEDDER_DOWN, str(error)) from error
+            print(error, file=sys.stderr)
+            tell(OLD_INDEX, "!")
         except KnowledgeError as error:
             raise DeskError(Code.CONTENT_WRONG, str(error)) from error
 

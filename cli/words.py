@@ -13,6 +13,7 @@ MEANING = {
     Code.INDEX_MISSING: Say(zh="还没有知识索引", en="there is no knowledge index yet"),
     Code.INDEX_UNREADABLE: Say(zh="知识索引无法读取", en="the knowledge index cannot be read"),
     Code.INDEX_MISMATCH: Say(zh="知识索引与设置不符", en="the index is of another embedder"),
+    Code.EMBEDDER_DOWN: Say(zh="向量服务没有响应", en="the embeddings server does not answer"),
     Code.MODEL_DOWN: Say(zh="模型服务没有响应", en="the model server does not answer"),
     Code.SHOP_DOWN: Say(zh="商店数据库没有响应", en="the shop's database does not answer"),
     Code.REDIS_DOWN: Say(zh="Redis 没有响应", en="Redis does not answer"),

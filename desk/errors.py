@@ -2,6 +2,7 @@
 
 DeskError
 ├── code INDEX_*     the knowledge index is missing, unreadable or of another embedder
+├── code EMBEDDER_*  the embeddings server is down
 ├── code MODEL_*     the generative model is down, slow or said something unusable
 ├── code SHOP_*      the shop's backend is down or refused
 ├── code REDIS_*     streams and caches are unavailable
@@ -17,6 +18,7 @@ class Code(StrEnum):
     INDEX_MISSING = "index_missing"
     INDEX_UNREADABLE = "index_unreadable"
     INDEX_MISMATCH = "index_mismatch"
+    EMBEDDER_DOWN = "embedder_down"
     MODEL_DOWN = "model_down"
     MODEL_SLOW = "model_slow"
     MODEL_UNUSABLE = "model_unusable"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from knowledge.embed import Embedder
+from knowledge.errors import EmbedderError
 from knowledge.exact import Exact, without_orders
 from knowledge.judge import Decision, Judge, signals
 from knowledge.passages import Passage
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import QUERY_CHARS, clean, query_terms
+from knowledge.words import worded
 
 SHELVES: tuple[ShelfName, ...] = ("faq", "product")
 
@@ -31,11 +33,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`certainty`: calibrated probability that the first hit answers the question."""
+    """`certainty`: calibrated probability that the first hit answers the question.
+    `trouble`: why meaning could not be asked and only words were, else empty."""
 
     hits: tuple[Hit, ...]
     decision: Decision
     certainty: float
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,10 @@ class Retriever:
         """The best passages for a question in `lang`, at most one of each entry."""
         query = without_orders(clean(query))[: 2 * QUERY_CHARS]
         named = self._named(query, lang)
-        question = self.question(query, lang)
+        try:
+            question = self.question(query, lang)
+        except EmbedderError as error:
+            return self._by_words(query, lang, named, limit, str(error))
         if not question.terms:
             return Found(tuple(named[:limit]), "answer" if named else "clarify", float(bool(named)))
         judged = self._judge(question)
@@ -95,9 +102,13 @@ class Retriever:
         return None
 
     def products(self, query: str, lang: str, limit: int) -> dict[str, float]:
-        """Products closest to the words, best first, with their cosine around the mean."""
+        """Products closest to the words, best first, with their cosine around the mean;
+        none while the embedder is down."""
         shelf = self.shelves.get("product")
-        found = shelf.search(self.question(query, lang), limit) if shelf else []
+        try:
+            found = shelf.search(self.question(query, lang), limit) if shelf else []
+        except EmbedderError:
+            return {}
         return {candidate.entry: candidate.dense for candidate in found}
 
     def _named(self, query: str, lang: str) -> list[Hit]:
@@ -107,6 +118,23 @@ class Retriever:
             entries.append(asked)
         found = (self.passage(entry, lang) for entry in entries)
         return [Hit(p, "exact", rank, 1.0, 1.0, 1.0) for rank, p in enumerate(found, 1) if p]
+
+    def _by_words(
+        self, query: str, lang: str, named: Sequence[Hit], limit: int, trouble: str
+    ) -> Found:
+        """Better than silence, never an answer: what was named, or something to ask back."""
+        weighed = [
+            Hit(_in(lang, shelf.entries[entry]), name, 0, 0.0, share, 0.0)
+            for name, shelf in self.shelves.items()
+            for entry, share in worded(shelf, query_terms(query))
+        ]
+        taken = {hit.passage.entry for hit in named}
+        rest = [hit for hit in weighed if hit.passage.entry not in taken]
+        rest.sort(key=lambda hit: (-hit.lexical, hit.passage.id))
+        hits = tuple(replace(hit, rank=rank) for rank, hit in enumerate([*named, *rest][:limit], 1))
+        if named:
+            return Found(hits, "answer", 1.0, trouble)
+        return Found(hits, "clarify" if hits else "hand_over", 0.0, trouble)
 
     def _judge(self, question: Question) -> list[_Judged]:
         """What each shelf has to offer, the surest first."""

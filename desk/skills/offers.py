@@ -50,7 +50,7 @@ def returns(lang: Lang) -> Choice:
 
 def trouble(lang: Lang, skill: str, error: DeskError) -> Reply:
     """What a shopper reads when `error` stopped the skill: honest words and a person."""
-    kind = Code.INDEX_MISSING if error.code.startswith("index_") else error.code
+    kind = Code.INDEX_MISSING if error.code.startswith(("index_", "embedder_")) else error.code
     kind = Code.SHOP_DOWN if kind is Code.SHOP_REFUSED else kind
     return Reply(
         text=_DOWN.get(kind, _ANY).to(lang),

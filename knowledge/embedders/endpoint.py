@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -56,8 +57,17 @@ class Endpoint:
             headers={"Authorization": f"Bearer {choice.key}"} if choice.key else {},
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=PARALLEL),
         )
-        self.dim = 0
-        self.dim, self.fingerprint = self._introduce()
+        weakref.finalize(self, self._http.close)
+        self._lock = threading.Lock()
+        self._known: tuple[int, str] | None = None
+
+    @property
+    def dim(self) -> int:
+        return self._introduced()[0]
+
+    @property
+    def fingerprint(self) -> str:
+        return self._introduced()[1]
 
     def questions(self, texts: Sequence[str]) -> Floats:
         if len(texts) == 1:
@@ -68,9 +78,15 @@ class Endpoint:
     def passages(self, texts: Sequence[str]) -> Floats:
         return self._encode(texts, 1)
 
+    def _introduced(self) -> tuple[int, str]:
+        """Asked once: importing and wiring must not need a server."""
+        with self._lock:
+            self._known = self._known or self._introduce()
+        return self._known
+
     def _introduce(self) -> tuple[int, str]:
         """The dimension, and a fingerprint of both sides: either model may be changed."""
-        patience = _Patience(max(self._quick.total_s, 10.0), 3)
+        patience = _Patience(2 * self._quick.total_s, 3)
         try:
             asked = self._post(PROBES, 0, patience)
         except _UnprocessableError:
@@ -157,15 +173,19 @@ class Endpoint:
         try:
             rows = sorted(plain["data"], key=lambda row: int(row["index"]))
             vectors = np.stack([_numbers(row["embedding"]) for row in rows])
+            if not vectors.shape[-1]:
+                raise ValueError("no numbers")
         except (KeyError, TypeError, ValueError) as error:
             raise EmbedderError(
                 f"{self._url} did not send embeddings ({type(error).__name__}). Check embedder_url."
             ) from error
-        if len(vectors) != count or vectors.ndim != 2 or not np.isfinite(vectors).all():
-            raise EmbedderError(f"{self._url} sent {vectors.shape} numbers for {count} texts.")
-        if self.dim and vectors.shape[1] != self.dim:
+        if vectors.shape != (count, vectors.shape[-1]) or not np.isfinite(vectors).all():
             raise EmbedderError(
-                f"{self._url} now sends vectors of {vectors.shape[1]} numbers, not {self.dim}: its "
+                f"{self._url} sent {vectors.shape} numbers for {count} texts. Check embedder_url."
+            )
+        if self._known and vectors.shape[1] != self._known[0]:
+            raise EmbedderError(
+                f"{self._url} now sends {vectors.shape[1]} numbers, not {self._known[0]}: its "
                 "model was changed. Set it back, or run `shopkeeper knowledge build`."
             )
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)

