@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from knowledge import Embedder, Retriever, build, load_embedder, open_index
+
+# A model that is not on this machine is not looked for elsewhere, for minutes.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 FIXTURES = Path(__file__).with_name("fixtures")
 
