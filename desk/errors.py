@@ -21,6 +21,8 @@ class Code(StrEnum):
     EMBEDDER_DOWN = "embedder_down"
     MODEL_DOWN = "model_down"
     MODEL_SLOW = "model_slow"
+    MODEL_BUSY = "model_busy"  # every slot was taken for too long
+    MODEL_RESTING = "model_resting"  # it failed a moment ago and is left alone
     MODEL_UNUSABLE = "model_unusable"
     SHOP_DOWN = "shop_down"
     SHOP_REFUSED = "shop_refused"

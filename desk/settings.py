@@ -60,6 +60,12 @@ class Settings(BaseModel):
     down_deadline: float = Field(3.0, gt=0, description="Apology when a part is down")
     answer_budget: float = Field(10.0, gt=0, description="Longest that a generated answer takes")
 
+    first_word_deadline: float = Field(
+        5.0,
+        gt=0,
+        description="Longest wait for a model's first word; then it is left alone a while",
+    )
+
     # The model
     model_url: str = Field("", description="OpenAI-compatible base URL; empty: embedded model")
     model_key: SecretStr = Field(SecretStr(""))
@@ -85,6 +91,13 @@ class Settings(BaseModel):
     demo: bool = Field(True, description="Serve the demo shop and load its data")
     shop_name_zh: str = "栖木家居"
     shop_name_en: str = "Perch & Pine"
+    tone_zh: str = Field("", max_length=200, description="How answers sound; empty: shop.yaml's")
+    tone_en: str = Field("", max_length=200, description="How answers sound; empty: shop.yaml's")
+    closing_zh: str = Field("", max_length=100, description="Said after a quoted answer")
+    closing_en: str = Field("", max_length=100, description="Said after a quoted answer")
+    answer_cache: int = Field(
+        2000, ge=0, le=100_000, description="Checked answers kept for questions alike; 0: none"
+    )
 
     @property
     def ledger_url(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from desk.adapters.drafts import open_drafts
+from desk.adapters.guarded import Guarded
 from desk.adapters.knowledge_index import KnowledgeIndex, chosen_embedder, index_dir
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
 from desk.adapters.turns import LedgerTurns
@@ -47,8 +48,17 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
     drafts = open_drafts(settings.redis)
     writer = open_writer(settings)
     shop = Say(zh=settings.shop_name_zh, en=settings.shop_name_en)
-    # The embedded model is a small one; whoever sets a server of their own runs a larger one.
-    scribe = Scribe(writer, drafts, settings.answer_budget, shop, strict=not settings.model_url)
+    scribe = Scribe(
+        writer,
+        drafts,
+        settings.answer_budget,
+        shop,
+        # The embedded model is a small one; whoever sets a server of their own runs a larger one.
+        strict=not settings.model_url,
+        tone=read_tone(settings),
+        closing=Say(zh=settings.closing_zh, en=settings.closing_en),
+        stops=drafts,
+    )
     categories = read_categories(settings.content_dir / "categories.yaml")
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),
@@ -60,12 +70,34 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
     return replace(desk, **overrides)
 
 
-def open_writer(settings: Settings) -> OpenAIWriter | None:
+def open_writer(settings: Settings) -> Guarded | None:
     """The model that writes; None when answers shall quote passages only."""
     if settings.generate == "off":
         return None
-    key = settings.model_key.get_secret_value()
-    return OpenAIWriter(Server(settings.model, key, settings.model_name, settings.model_parallel))
+    server = Server(
+        settings.model,
+        settings.model_key.get_secret_value(),
+        settings.model_name,
+        settings.model_parallel,
+        settings.first_word_deadline,
+    )
+    return Guarded(OpenAIWriter(server))
+
+
+def read_tone(settings: Settings) -> Say:
+    """How answers shall sound: the settings' words, else those of the shop's `shop.yaml`."""
+    file = settings.content_dir / "shop.yaml"
+    told: dict[str, str] = {}
+    if file.is_file():
+        try:
+            found = (yaml.safe_load(file.read_text("utf-8")) or {}).get("tone") or {}
+            told = {str(lang): str(said) for lang, said in found.items()}
+        except (yaml.YAMLError, AttributeError, UnicodeDecodeError) as error:
+            raise DeskError(Code.CONTENT_WRONG, f"{file}: `tone` is not {{zh, en}}") from error
+    return Say(
+        zh=settings.tone_zh or told.get("zh", ""),
+        en=settings.tone_en or told.get("en", ""),
+    )
 
 
 def read_categories(file: Path) -> Mapping[str, Mapping[str, str]]:

@@ -25,6 +25,7 @@ class Server:
     key: str = ""
     model: str = ""
     parallel: int = 2  # answers written at the same time; further ones wait inside their budget
+    first_word_s: float = 5.0  # longest wait for a slot, and then for the first word
 
 
 class OpenAIWriter:
@@ -50,12 +51,31 @@ class OpenAIWriter:
     async def write(
         self, messages: Sequence[Mapping[str, str]], *, max_tokens: int, budget_s: float
     ) -> AsyncIterator[Piece]:
-        """Pieces of the answer as they come, then one with the token counts."""
+        """Pieces of the answer as they come, then one with the token counts.
+
+        Raises DeskError: MODEL_BUSY without a free slot, MODEL_SLOW without a word in time
+        or when the budget is spent, MODEL_DOWN.
+        """
         deadline = asyncio.get_running_loop().time() + budget_s
-        async with aclosing(self._lines(messages, max_tokens, budget_s)) as lines:
-            while (line := await self._next(lines, deadline)) is not None:
-                if piece := _piece(line):
-                    yield piece
+        await self._slot(budget_s)
+        try:
+            first = min(deadline, asyncio.get_running_loop().time() + self._server.first_word_s)
+            async with aclosing(self._lines(messages, max_tokens, budget_s)) as lines:
+                until = first
+                while (line := await self._next(lines, until)) is not None:
+                    if piece := _piece(line):
+                        until = deadline
+                        yield piece
+        finally:
+            self._slots.release()
+
+    async def _slot(self, budget_s: float) -> None:
+        try:
+            async with asyncio.timeout(min(budget_s, self._server.first_word_s)):
+                await self._slots.acquire()
+        except TimeoutError as error:
+            detail = f"{self._server.parallel} answers are being written already"
+            raise DeskError(Code.MODEL_BUSY, detail, retry=True) from error
 
     async def _next(self, lines: AsyncGenerator[str], deadline: float) -> str | None:
         try:
@@ -73,15 +93,14 @@ class OpenAIWriter:
     async def _lines(
         self, messages: Sequence[Mapping[str, str]], max_tokens: int, budget_s: float
     ) -> AsyncGenerator[str]:
-        async with self._slots:
-            body = _request(await self._chosen(), messages, max_tokens)
-            answer = await self._open(body, budget_s)
-            try:
-                await _refuse(answer)
-                async for line in answer.aiter_lines():
-                    yield line
-            finally:
-                await answer.aclose()
+        body = _request(await self._chosen(), messages, max_tokens)
+        answer = await self._open(body, budget_s)
+        try:
+            await _refuse(answer)
+            async for line in answer.aiter_lines():
+                yield line
+        finally:
+            await answer.aclose()
 
     async def _open(self, body: dict[str, Any], budget_s: float) -> httpx.Response:
         timeout = httpx.Timeout(budget_s, connect=_CONNECT_S)

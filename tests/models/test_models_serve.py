@@ -79,7 +79,7 @@ async def test_who_waits_too_long_for_a_slot_hears_so(model_url: str) -> None:
         await anext(aiter(stream))
         with pytest.raises(DeskError) as caught:
             await write(writer, budget_s=0.2)
-    assert caught.value.code is Code.MODEL_SLOW
+    assert caught.value.code is Code.MODEL_BUSY
     await writer.aclose()
 
 
