@@ -10,7 +10,7 @@ SETUP = @if [ -z "$(PYTHON)" ]; then \
 	"$(PYTHON)" scripts/setup.py
 BIN = .venv/bin
 
-.PHONY: help run test test-fast check format bench clean distclean
+.PHONY: help run test test-fast check format bench eval clean distclean
 
 help: ## Show this list / 显示本列表
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,10 @@ format: ## Format the code in place / 整理代码格式
 bench: ## Measure, and write docs/benchmarks.md / 跑基准并写出结果
 	$(SETUP) test
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+eval: ## Measure retrieval and answers, and write docs/evaluation/ / 评测检索与回答
+	$(SETUP) test
+	@$(BIN)/python -m benchmarks.evaluation $(ARGS)
 
 clean: ## Remove what the product wrote (var/, models/rasa/, caches); keeps environments and weights / 清理
 	rm -rf var models/rasa .rasa .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

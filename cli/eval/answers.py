@@ -63,6 +63,10 @@ def answers(  # noqa: PLR0913, PLR0917 - each an option
     if out:
         lines = (json.dumps(one.plain(), ensure_ascii=False) + "\n" for one in found)
         out.write_text("".join(lines), "utf-8")
+    if report:
+        from evaluation.reports import report_answers  # noqa: PLC0415
+
+        report_answers(figures, found, report)
     _show(found)
     give(figures)
 

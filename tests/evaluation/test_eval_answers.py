@@ -129,3 +129,13 @@ def test_a_model_that_is_named_but_not_there_is_an_error_and_an_unnamed_one_is_d
     assert "no model server answers" in said.err
     with pytest.raises(DeskError, match="does not answer"):
         asked(ASKED["zh"], words=("--model-url", "http://127.0.0.1:9/v1"))
+
+
+def test_a_report_has_tables_in_both_languages_and_plots(asked, tmp_path):
+    rows = ({**ASKED["zh"], "category": "faq"}, ASKED["en"], {"text": "hi?", "answerable": False})
+    asked(*rows, words=("--extractive", "--report", tmp_path / "report"))
+    page = (tmp_path / "report" / "report.md").read_text("utf-8")
+    assert all(words in page for words in ("回答 · Answers", "引用准确率", "| faq |"))
+    for plot in ("risk.png", "reliability.png"):
+        assert (tmp_path / "report" / plot).read_bytes().startswith(b"\x89PNG")
+    assert json.loads((tmp_path / "report" / "result.json").read_text("utf-8"))["questions"] == 3

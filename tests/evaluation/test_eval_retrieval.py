@@ -117,3 +117,14 @@ def test_the_last_line_of_the_real_command_is_json(write, data_dir):
         check=True,
     )
     assert json.loads(done.stdout.splitlines()[-1])["mrr"] == 1.0
+
+
+def test_a_report_compares_the_modes_and_shows_them(asked, tmp_path):
+    found = asked("--report", tmp_path / "report", "--mode", "lexical").found
+    assert found["mode"] == "lexical"
+    assert found["ndcg_at_10_over_better"] == {"all": 1.0, "en": 1.0, "zh": 1.0}
+    result = json.loads((tmp_path / "report" / "result.json").read_text("utf-8"))
+    assert set(result["modes"]) == {"dense", "lexical", "hybrid"}
+    page = (tmp_path / "report" / "report.md").read_text("utf-8")
+    assert all(words in page for words in ("检索 · Retrieval", "zh hybrid", "![nDCG@10](modes.png)"))
+    assert (tmp_path / "report" / "modes.png").read_bytes().startswith(b"\x89PNG")
