@@ -126,5 +126,7 @@ def test_a_report_compares_the_modes_and_shows_them(asked, tmp_path):
     result = json.loads((tmp_path / "report" / "result.json").read_text("utf-8"))
     assert set(result["modes"]) == {"dense", "lexical", "hybrid"}
     page = (tmp_path / "report" / "report.md").read_text("utf-8")
-    assert all(words in page for words in ("检索 · Retrieval", "zh hybrid", "![nDCG@10](modes.png)"))
+    assert all(
+        words in page for words in ("检索 · Retrieval", "zh hybrid", "![nDCG@10](modes.png)")
+    )
     assert (tmp_path / "report" / "modes.png").read_bytes().startswith(b"\x89PNG")
