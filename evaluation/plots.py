@@ -16,7 +16,7 @@ _DPI = 110
 
 
 def modes(
-    told: Mapping[str, Mapping[str, Any]], ratios: Mapping[str, float | None], file: Path
+    told: Mapping[Any, Mapping[str, Any]], ratios: Mapping[str, float | None], file: Path
 ) -> None:
     """nDCG@10 of each mode, for all and by language, with hybrid over the better of the two."""
     figure, axes = _blank(6.4, 3.8)
