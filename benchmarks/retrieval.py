@@ -27,14 +27,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from benchmarks.measure import percentile
-from knowledge.contrast import Contrast
+from knowledge.build import index_of
 from knowledge.embed import Floats, load_embedder
-from knowledge.index import Dense, Lexical
-from knowledge.judge import SIGNALS, Judge
 from knowledge.passages import LANGS, Key, Kind, Passage
 from knowledge.probes import foreign_questions
 from knowledge.search import Retriever
-from knowledge.shelf import Question, Shelf
+from knowledge.shelf import Question
 from knowledge.text import index_terms, query_terms
 
 TARGET_MS = 20.0
@@ -77,17 +75,6 @@ def questions(passages: Sequence[Passage], count: int, rng: random.Random) -> li
         piece = " ".join(cut) if cut else passage.text[start : start + 6]
         chosen.append((passage.lang, piece) if number % 2 else rng.choice(real))
     return chosen
-
-
-def ours(passages: Sequence[Passage], vectors: Floats, folder: Path) -> Retriever:
-    dense = Dense.of(vectors, np.arange(len(passages)))
-    lexical = Lexical.create(folder / "terms")
-    lexical.put((n, index_terms(passage.text)) for n, passage in enumerate(passages))
-    shelf = Shelf("faq", passages, (dense, lexical, Contrast.of(vectors)))
-    judge = Judge((0.1,) * len(SIGNALS), 0.0, 0.8, 0.2)
-    centre = {lang: np.zeros(vectors.shape[1], np.float32) for lang in LANGS}
-    judges = {f"faq.{lang}": judge for lang in LANGS}
-    return Retriever({"faq": shelf}, judges, load_embedder(), centre)
 
 
 def plain(
@@ -150,7 +137,7 @@ def measure(count: int, asked_count: int) -> dict[str, Any]:
     asked = questions(passages, asked_count, rng)
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        retriever = ours(passages, vectors, Path(folder))
+        retriever = index_of(passages, Path(folder), load_embedder(), vectors=vectors)
         made = time.perf_counter() - began
         found = {name: timed(stage, asked) for name, stage in stages(retriever).items()}
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -3,15 +3,20 @@
 Stands alone: it knows nothing of chats, shoppers or the rest of the product.
 """
 
-from knowledge.build import Built, build
+from knowledge.build import Built, build, refresh
+from knowledge.changes import Change, Version
 from knowledge.embed import Embedder, EmbedderChoice, load_embedder
+from knowledge.entries import Entry
 from knowledge.errors import (
     ContentError,
+    EntryError,
     IndexMismatchError,
     IndexMissingError,
     IndexUnreadableError,
     KnowledgeError,
 )
+from knowledge.library import Library
+from knowledge.live import Live
 from knowledge.passages import Kind, Passage
 from knowledge.search import Found, Hit, Retriever
 from knowledge.sources import Content, read_content
@@ -19,10 +24,13 @@ from knowledge.store import current, open_index
 
 __all__ = [
     "Built",
+    "Change",
     "Content",
     "ContentError",
     "Embedder",
     "EmbedderChoice",
+    "Entry",
+    "EntryError",
     "Found",
     "Hit",
     "IndexMismatchError",
@@ -30,11 +38,15 @@ __all__ = [
     "IndexUnreadableError",
     "Kind",
     "KnowledgeError",
+    "Library",
+    "Live",
     "Passage",
     "Retriever",
+    "Version",
     "build",
     "current",
     "load_embedder",
     "open_index",
     "read_content",
+    "refresh",
 ]

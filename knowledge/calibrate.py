@@ -14,7 +14,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from knowledge.judge import SIGNALS, Judge
+from knowledge.judge import CAUTIOUS, Judge
 
 LEAST = 30  # right and wrong samples each, below which thresholds are set by hand
 FOLDS = 5
@@ -67,7 +67,7 @@ def fit(found: Sequence[Sample], lang: str, targets: Targets) -> tuple[Judge, Re
     chosen = own if _enough(own) else list(found)
     right = np.array([sample.right for sample in chosen])
     if len(set(right.tolist())) < 2:
-        return _cautious(), None
+        return CAUTIOUS, None
     weights = _weights(chosen, targets.foreign)
     x = np.array([sample.seen for sample in chosen])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=1000))
@@ -86,11 +86,6 @@ def fit(found: Sequence[Sample], lang: str, targets: Targets) -> tuple[Judge, Re
 def _enough(found: Sequence[Sample]) -> bool:
     right = sum(sample.right for sample in found)
     return min(right, len(found) - right) >= LEAST
-
-
-def _cautious() -> Judge:
-    """Nothing to learn from: never sure enough to answer, except on the exact path."""
-    return Judge((0.0,) * len(SIGNALS), 0.0, answer_at=0.8, clarify_at=0.3)
 
 
 def _weights(found: Sequence[Sample], foreign: float) -> NDArray[np.float64]:

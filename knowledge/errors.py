@@ -2,6 +2,7 @@
 
 KnowledgeError
 ├── ContentError         a content file is missing or cannot be understood
+├── EntryError           an entry cannot be taken in, or is not there
 ├── EmbedderError        the embedding model cannot be loaded or asked
 │   └── EmbedderDownError   its server does not answer; it may do so later
 ├── IndexMissingError    nothing was built yet
@@ -28,6 +29,10 @@ class ContentError(KnowledgeError):
         self.row = row
         self.reason = reason
         self.advice = advice
+
+
+class EntryError(KnowledgeError):
+    pass
 
 
 class EmbedderError(KnowledgeError):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from knowledge.library_file import LibraryFile
 from knowledge.passages import Kind, Passage
 from knowledge.text import clean, fold
 
@@ -15,25 +16,28 @@ _ORDER = re.compile(r"#\s?[A-Za-z]{0,3}\d{5,}")
 class Exact:
     """Looks up product ids, SKUs and verbatim questions; ambiguous wordings are left out."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._ids: dict[str, str] = {}
-        asked: dict[str, set[str]] = {}
-        for passage in passages:
-            if passage.kind is Kind.PRODUCT:
-                for name in (passage.entry, *passage.skus):
-                    self._ids[name.casefold()] = passage.entry
-            for key in passage.keys:
-                if key.asks:
-                    asked.setdefault(fold(key.text), set()).add(passage.entry)
-        self._asked = {text: min(entries) for text, entries in asked.items() if len(entries) == 1}
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
 
     def products(self, text: str) -> tuple[str, ...]:
         """Products whose id or SKU stands in the text, in its order."""
-        found = (self._ids.get(word.casefold()) for word in _ID.findall(clean(text)))
-        return tuple(dict.fromkeys(entry for entry in found if entry))
+        words = list(dict.fromkeys(word.casefold() for word in _ID.findall(clean(text))))
+        query = "SELECT name, min(entry) FROM names WHERE asked = 0 AND name IN ({}) GROUP BY name"
+        found = dict(self._file.rows_of(query, words))
+        return tuple(dict.fromkeys(found[word] for word in words if word in found))
 
     def question(self, text: str) -> str | None:
-        return self._asked.get(fold(text))
+        query = "SELECT entry FROM names WHERE asked = 1 AND name = ? LIMIT 2"
+        found = self._file.rows(query, (fold(text),))
+        return found[0][0] if len(found) == 1 else None
+
+
+def names_of(passages: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
+    """What an entry's passages are looked up by, and whether that is a question."""
+    for passage in passages:
+        if passage.kind is Kind.PRODUCT:
+            yield from ((name.casefold(), False) for name in (passage.entry, *passage.skus))
+        yield from ((fold(key.text), True) for key in passage.keys if key.asks and fold(key.text))
 
 
 def without_orders(text: str) -> str:

@@ -79,3 +79,7 @@ class Judge:
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Judge:
         return cls(**{**plain, "weights": tuple(plain["weights"])})
+
+
+# With nothing to learn from: never sure enough to answer, except on the exact path.
+CAUTIOUS = Judge((0.0,) * len(SIGNALS), 0.0, answer_at=0.8, clarify_at=0.3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,31 +52,28 @@ def foreign_probes() -> Iterator[Probe]:
 
 def faq_probes(shelf: Shelf) -> Iterator[Probe]:
     """Every wording of every FAQ entry, as if that wording had never been written down."""
-    policies = {p.entry: p.topic for p in shelf.passages if p.kind is Kind.POLICY}
+    policies: dict[str, set[str]] = {}
+    for passage in shelf.passages:
+        if passage.kind is Kind.POLICY:
+            policies.setdefault(passage.topic, set()).add(passage.entry)
     for number, (passage, key) in enumerate(shelf.keys):
         if key.asks:
-            kin = frozenset(entry for entry, topic in policies.items() if topic == passage.topic)
+            kin = frozenset(policies.get(passage.topic, ()))
             gold = frozenset((passage.entry,))
             yield Probe(key.text, passage.lang, passage.entry, gold, kin, frozenset((number,)))
 
 
 def product_probes(shelf: Shelf) -> Iterator[Probe]:
     """Questions that name a product, and tags as a shopper would string them together."""
-    for entry, passages in shelf.entries.items():
-        for lang, passage in passages.items():
-            gold = frozenset(
-                name
-                for name, others in shelf.entries.items()
-                if _title(others, lang) == passage.title
-            )
-            for frame in _FRAMES[lang]:
-                yield Probe(frame.format(passage.title), lang, entry, gold)
+    named: dict[tuple[str, str], set[str]] = {}
+    for passage in shelf.passages:
+        named.setdefault((passage.title, passage.lang), set()).add(passage.entry)
+    for passage in shelf.passages:
+        gold = frozenset(named[passage.title, passage.lang])
+        for frame in _FRAMES[passage.lang]:
+            yield Probe(frame.format(passage.title), passage.lang, passage.entry, gold)
     for (tag, lang), entries in _by_tag(shelf.passages).items():
         yield Probe(tag, lang, f"tag {tag}", entries)
-
-
-def _title(passages: Mapping[str, Passage], lang: str) -> str:
-    return passages[lang].title if lang in passages else ""
 
 
 def _by_tag(passages: Iterable[Passage]) -> dict[tuple[str, str], frozenset[str]]:

@@ -9,7 +9,7 @@ from typing import Literal
 from knowledge.embed import Embedder
 from knowledge.errors import EmbedderError
 from knowledge.exact import Exact, without_orders
-from knowledge.judge import Decision, Judge, signals
+from knowledge.judge import CAUTIOUS, Decision, Judge, signals
 from knowledge.passages import Passage
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
@@ -51,7 +51,8 @@ class _Judged:
 
 
 class Retriever:
-    """Answers from one built index; safe for many threads, never changes."""
+    """Answers from one state of the library; safe for many threads, never changes. `Live`
+    gives the one that is up to date."""
 
     def __init__(
         self,
@@ -59,12 +60,13 @@ class Retriever:
         judges: Mapping[str, Judge],  # by "faq.zh" and the like
         embedder: Embedder,
         centre: Means,
+        exact: Exact,
     ) -> None:
         self.shelves = shelves
         self.judges = judges
         self.embedder = embedder
         self.centre = centre
-        self.exact = Exact(passage for shelf in shelves.values() for passage in shelf.passages)
+        self.exact = exact
 
     def search(self, query: str, lang: str, limit: int = 5) -> Found:
         """The best passages for a question in `lang`, at most one of each entry."""
@@ -142,7 +144,7 @@ class Retriever:
         for name, shelf in self.shelves.items():
             candidates = shelf.search(question)
             if candidates:
-                judge = self.judges[f"{name}.{question.lang}"]
+                judge = self.judges.get(f"{name}.{question.lang}", CAUTIOUS)
                 certainty = judge.certainty(signals(question, candidates))
                 found.append(_Judged(name, candidates, certainty, judge))
         return sorted(found, key=lambda judged: -judged.certainty)

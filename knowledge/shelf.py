@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
 from knowledge.contrast import Contrast
+from knowledge.dense import Dense
 from knowledge.embed import Floats
-from knowledge.index import Dense, Lexical, Scored
+from knowledge.entries import Entry
+from knowledge.lexical import Lexical, Scored
 from knowledge.passages import Key, Kind, Passage
+from knowledge.rows import Rows
+from knowledge.space import Means, centred
 from knowledge.text import index_terms
+from knowledge.views import EntriesView, KeysView, NumbersView, Texts
 
 DEPTH = 128  # keys taken from each index; an entry has up to about twenty
 POOLED = 4  # an entry's closeness: half its best key, half the mean of this many
 RANK_DAMPING = 5.0  # how slowly a rank's weight falls; the usual 60 suits equal lists
 ShelfName = Literal["faq", "product"]
+KINDS: Mapping[ShelfName, tuple[Kind, ...]] = {
+    "faq": (Kind.FAQ, Kind.POLICY),
+    "product": (Kind.PRODUCT,),
+}
 LEXICAL_WEIGHT = {"faq": 0.15, "product": 0.7}  # beside 1 for the dense list; measured
 FAIRNESS = 0.75  # 0: many wordings count in full, 1: not at all
 CONTRASTED = 30  # closest entries that are told apart from each other
@@ -70,31 +79,57 @@ class _Near:
 
 
 class Shelf:
-    """Search over passages of one sort. Keys are numbered in the passages' order."""
+    """Search over passages of one sort. Keys are known by their numbers in `rows`; a text
+    is read when it is needed."""
 
     def __init__(
-        self, name: ShelfName, passages: Sequence[Passage], indexes: tuple[Dense, Lexical, Contrast]
+        self,
+        name: ShelfName,
+        rows: Rows,
+        texts: Texts,
+        indexes: tuple[Dense, Lexical, Contrast],
+        means: Means,
     ) -> None:
         self.name = name
-        self.passages = tuple(passages)
+        self.rows = rows
+        self.texts = texts
         self.dense, self.lexical, self.contrast = indexes
-        self.keys = keys_of(passages)
+        self.means = means
 
-    @cached_property
+    @property
+    def keys(self) -> Sequence[tuple[Passage, Key]]:
+        """Key number → its passage and itself."""
+        return KeysView(self.rows, self.texts)
+
+    @property
     def entries(self) -> Mapping[str, Mapping[str, Passage]]:
         """Entry → language → passage."""
-        found: dict[str, dict[str, Passage]] = {}
-        for passage in self.passages:
-            found.setdefault(passage.entry, {})[passage.lang] = passage
-        return found
+        return EntriesView(self.rows, self.texts)
 
-    @cached_property
-    def numbers(self) -> Mapping[str, tuple[int, ...]]:
+    @property
+    def numbers(self) -> Mapping[str, Sequence[int]]:
         """Entry → the numbers of its keys."""
-        found: dict[str, list[int]] = {}
-        for number, (passage, _) in enumerate(self.keys):
-            found.setdefault(passage.entry, []).append(number)
-        return {entry: tuple(numbers) for entry, numbers in found.items()}
+        return NumbersView(self.rows)
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        for passages in self.entries.values():
+            yield from passages.values()
+
+    def updated(
+        self, gone: Collection[str], new: Sequence[tuple[int, Entry]], vectors: Floats
+    ) -> Shelf:
+        """Another shelf that has these changes; this one stays as it is. `gone`: entries that
+        are removed or replaced; `vectors`: raw ones, of all keys of `new`, in order."""
+        old = [n for name in gone if name in self.rows.at for n in self.rows.keys(name)]
+        rows = self.rows.updated(gone, new)
+        numbers = np.arange(self.rows.size, rows.size)
+        keys = [pair for _, entry in new for pair in keys_of(entry.passages)]
+        spread = centred(vectors, [passage.lang for passage, _ in keys], self.means)
+        dense = self.dense.updated(old, spread, numbers)
+        terms = (index_terms(key.text) for _, key in keys)
+        lexical = self.lexical.updated(old, zip(numbers.tolist(), terms, strict=True))
+        return Shelf(self.name, rows, self.texts, (dense, lexical, self.contrast), self.means)
 
     def search(
         self, question: Question, limit: int = JUDGED, hidden: frozenset[int] = frozenset()
@@ -111,7 +146,7 @@ class Shelf:
         for entry in sorted(fused, key=lambda name: (-fused[name], name))[:limit]:
             close = near.get(entry) or self._close(worded[entry], question)
             text = self.keys[worded[entry]][1].text if entry in worded else ""
-            passage = self.keys[close.number][0]
+            near_by = close.number
             found.append(
                 Candidate(
                     entry=entry,
@@ -122,9 +157,9 @@ class Shelf:
                     fused=fused[entry],
                     dense_rank=dense_rank.get(entry),
                     lexical_rank=lexical_rank.get(entry),
-                    lang=passage.lang,
-                    kind=passage.kind,
-                    topic=passage.topic,
+                    lang=self.rows.lang(near_by),
+                    kind=self.rows.kind(near_by),
+                    topic=self.rows.topic(near_by),
                 )
             )
         return found
@@ -137,7 +172,7 @@ class Shelf:
         return {
             entry: rank
             for entry, rank in ranks.items()
-            if not any(self.keys[n][0].lang == lang for n in self.numbers[entry] if n not in hidden)
+            if not any(self.rows.lang(n) == lang for n in self.rows.keys(entry) if n not in hidden)
         }
 
     def _near(self, question: Question, hidden: frozenset[int]) -> dict[str, _Near]:
@@ -145,7 +180,7 @@ class Shelf:
         an entry beats one that resembles a single wording a little more."""
         keys: dict[str, Scored] = {}
         for number, score in self.dense.nearest(question.vector, DEPTH, hidden):
-            keys.setdefault(self.keys[number][0].entry, []).append((number, score))
+            keys.setdefault(self.rows.name(number), []).append((number, score))
         near = {entry: _pool(scored) for entry, scored in keys.items()}
         first = sorted(near, key=lambda entry: (-near[entry].pooled, entry))
         for entry, apart in self._apart(question, first[:CONTRASTED], hidden).items():
@@ -158,7 +193,7 @@ class Shelf:
     ) -> dict[str, float]:
         forgotten = self.dense.vectors(sorted(hidden)) if hidden else None
         view = self.contrast.view(question.vector, forgotten)
-        left = [[n for n in self.numbers[entry] if n not in hidden] for entry in entries]
+        left = [[n for n in self.rows.keys(entry) if n not in hidden] for entry in entries]
         flat = [number for numbers in left for number in numbers]
         if not flat:
             return {}
@@ -166,15 +201,17 @@ class Shelf:
         ends = pairwise(np.cumsum([0, *map(len, left)]))
         sums = {e: float(scores[i:j].sum()) for e, (i, j) in zip(entries, ends, strict=True)}
         # The sum favours an FAQ entry of twelve wordings over a policy that has one.
-        usual = len(self.keys) / len(self.entries)
-        return {e: total * (usual / len(self.numbers[e])) ** FAIRNESS for e, total in sums.items()}
+        usual = self.rows.size / len(self.rows.names)
+        return {
+            e: total * (usual / len(self.rows.keys(e))) ** FAIRNESS for e, total in sums.items()
+        }
 
     def _worded(self, question: Question, hidden: frozenset[int]) -> dict[str, int]:
         """Entries by shared words, each with its best key."""
         best: dict[str, int] = {}
         for number, _ in self.lexical.nearest(question.terms, DEPTH + len(hidden)):
             if number not in hidden:
-                best.setdefault(self.keys[number][0].entry, number)
+                best.setdefault(self.rows.name(number), number)
         return best
 
     def _close(self, number: int, question: Question) -> _Near:

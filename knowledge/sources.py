@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from knowledge.entries import Entry, digest_of, entry_of
 from knowledge.errors import ContentError
 from knowledge.faq import faq_passages
 from knowledge.forms import Both, FaqForm, ProductForm, ShopForm
@@ -19,18 +19,24 @@ from knowledge.policies import policy_passages
 from knowledge.products import product_passages
 
 Form = TypeVar("Form", bound=BaseModel)
+CONTENT = "content:"  # how sources in the content folder are called
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    passages: tuple[Passage, ...]
+    """What a content folder says, entry by entry."""
+
+    entries: tuple[Entry, ...]
 
     @property
-    def hash(self) -> str:
-        """Changes when any passage does, however the files are arranged."""
-        parts = sorted(f"{passage.id} {passage.version}" for passage in self.passages)
-        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for entry in self.entries for passage in entry.passages)
+
+    @property
+    def digest(self) -> str:
+        """Changes when any entry does."""
+        return digest_of(entry.digest for entry in self.entries)
 
 
 def read_content(folder: Path) -> Content:
@@ -41,14 +47,23 @@ def read_content(folder: Path) -> Content:
         )
     _shop(folder / "shop.yaml")
     categories = _categories(folder / "categories.yaml")
-    passages: dict[str, Passage] = {}
+    passages: dict[str, list[Passage]] = {}
+    sources: dict[str, str] = {}
     for file, row, passage in _all(folder, categories):
-        if passage.id in passages:
+        others = passages.setdefault(passage.entry, [])
+        if any(other.lang == passage.lang or other.kind is not passage.kind for other in others):
             raise ContentError(file, row, f"{passage.id} exists twice", "Give one another id.")
-        passages[passage.id] = passage
+        others.append(passage)
+        sources.setdefault(passage.entry, _source(folder, file))
     if not passages:
         raise ContentError(folder, "", "it holds no content", "Add files to faq/ or products/.")
-    return Content(tuple(passages.values()))
+    return Content(tuple(entry_of(parts, sources[name]) for name, parts in passages.items()))
+
+
+def _source(folder: Path, file: Path) -> str:
+    """A policy's two files are one source."""
+    name = file.relative_to(folder)
+    return CONTENT + str(name.with_suffix("").with_suffix("") if file.suffix == ".md" else name)
 
 
 def _all(

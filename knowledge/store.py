@@ -1,8 +1,12 @@
 """Built indexes on disk: each in a folder of its own, one of them current.
 
+index/library.db           the record: entries, their versions, their vectors
 index/current              names the build that is served
-index/builds/NAME/         manifest.json, passages.json, judges.json, centre.npz,
-                           vectors.npz, faq.faiss, faq.terms/, product.…
+index/builds/NAME/         manifest.json, judges.json, centre.npz, faq.rows.npz,
+                           faq.means.npz, faq.faiss, faq.contrast.npy, faq.terms/, product.…
+index/live/                working copies of those who follow the library, see `live`
+
+A build is what searching the library needs, as it was at the change that its manifest names.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.contrast import Contrast
+from knowledge.dense import Dense
 from knowledge.embed import Embedder, Floats
 from knowledge.errors import (
     EmbedderDownError,
@@ -29,26 +34,31 @@ from knowledge.errors import (
     IndexMissingError,
     IndexUnreadableError,
 )
+from knowledge.exact import Exact
 from knowledge.fingerprint import same
-from knowledge.index import Dense, Lexical
 from knowledge.judge import Judge
-from knowledge.passages import Passage
+from knowledge.lexical import Lexical
+from knowledge.library import Library
+from knowledge.rows import Rows
 from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
+from knowledge.space import Means
 
-FORMAT = 7
+FORMAT = 8
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index was made from; `files` maps each file to its sha256."""
+    """What an index was made from: the library as it was after `change`. `content`: digest
+    of what came from the content folder; `files` maps each file to its sha256."""
 
     format: int
     embedder: str
     fingerprint: str
     dim: int
     content: str
+    change: int
     counts: dict[str, int]
     report: dict[str, Any]
     files: dict[str, str]
@@ -130,9 +140,16 @@ class Unchecked:
 
 
 def open_index(folder: Path, embedder: Embedder) -> Retriever:
-    """The current index, checked; raises Index{Missing,Unreadable,Mismatch}Error.
-    With an embedder that is down it serves by words until that one answers."""
-    build = serving(folder)
+    """The current build, checked, with what changed in the library since; raises
+    Index{Missing,Unreadable,Mismatch}Error."""
+    from knowledge.live import Live  # noqa: PLC0415 - it opens builds by the functions below
+
+    return Live(folder, embedder).retriever()
+
+
+def open_build(build: Path, embedder: Embedder, library: Library) -> Retriever:
+    """A build as it was made; raises Index{Unreadable,Mismatch}Error. With an embedder that
+    is down it serves by words until that one answers."""
     manifest = read_manifest(build)
     try:
         refuse_other(manifest, embedder)
@@ -142,26 +159,29 @@ def open_index(folder: Path, embedder: Embedder) -> Retriever:
         if _digest(build / name) != digest:
             raise IndexUnreadableError(f"{build / name} is missing or damaged. {_REBUILD}")
     try:
-        return _open(build, embedder)
+        return _open(build, embedder, library)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise IndexUnreadableError(f"{build} cannot be read ({error}). {_REBUILD}") from error
 
 
-def _open(build: Path, embedder: Embedder) -> Retriever:
-    plain = json.loads((build / "passages.json").read_text("utf-8"))
+def _open(build: Path, embedder: Embedder, library: Library) -> Retriever:
     shelves: dict[ShelfName, Shelf] = {}
     for name in SHELVES:
-        if plain.get(name):
-            passages = [Passage.of(row) for row in plain[name]]
-            dense = Dense.read(build / f"{name}.faiss")
-            lexical = Lexical.read(build / f"{name}.terms")
-            contrast = Contrast(np.load(build / f"{name}.contrast.npy"))
-            shelves[name] = Shelf(name, passages, (dense, lexical, contrast))
+        dense = Dense.read(build / f"{name}.faiss")
+        lexical = Lexical.read(build / f"{name}.terms")
+        contrast = Contrast(np.load(build / f"{name}.contrast.npy"))
+        rows = Rows.read(build / f"{name}.rows.npz")
+        means = _means(build / f"{name}.means.npz")
+        shelves[name] = Shelf(name, rows, library.at, (dense, lexical, contrast), means)
     judges = json.loads((build / "judges.json").read_text("utf-8"))
-    with np.load(build / "centre.npz") as centre:
-        means = {lang: centre[lang] for lang in centre.files}
     named = {name: Judge.of(judge) for name, judge in judges.items()}
-    return Retriever(shelves, named, embedder, means)
+    centre = _means(build / "centre.npz")
+    return Retriever(shelves, named, embedder, centre, Exact(library.file))
+
+
+def _means(file: Path) -> Means:
+    with np.load(file) as saved:
+        return {lang: saved[lang] for lang in saved.files}
 
 
 def write_manifest(build: Path, manifest: Manifest) -> None:
@@ -180,7 +200,10 @@ def switch(folder: Path, build: Path) -> None:
     The one before stays, its readers may still be opening it; older ones go."""
     before = current(folder)
     draft = folder / "current.new"
-    draft.write_text(build.name, "utf-8")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(build.name)
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(draft, folder / "current")  # noqa: PTH105 - the atomic one
     for other in (folder / "builds").iterdir():
         if other not in (build, before):

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from knowledge.calibrate import Report, Sample, Targets, fit
+from knowledge.embed import Floats
 from knowledge.judge import Judge, signals
 from knowledge.passages import LANGS
 from knowledge.probes import Probe, faq_probes, foreign_probes, product_probes
@@ -20,7 +22,13 @@ from knowledge.search import SHELVES
 from knowledge.shelf import Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import query_terms
-from knowledge.vectors import Vectors
+
+
+class Asked(Protocol):
+    """Where questions' raw vectors come from."""
+
+    def questions(self, texts: Sequence[str]) -> Floats: ...
+
 
 MOST = 3000  # probes of one shelf; more cost time and teach nothing
 
@@ -28,7 +36,7 @@ MOST = 3000  # probes of one shelf; more cost time and teach nothing
 class Trial:
     """All probes of a content, embedded once and asked of each shelf."""
 
-    def __init__(self, shelves: Mapping[ShelfName, Shelf], vectors: Vectors, centre: Means) -> None:
+    def __init__(self, shelves: Mapping[ShelfName, Shelf], vectors: Asked, centre: Means) -> None:
         self._shelves = shelves
         self._own: dict[ShelfName, list[Probe]] = {name: [] for name in SHELVES}
         if "faq" in shelves:
@@ -74,7 +82,7 @@ def _some(probes: list[Probe]) -> list[Probe]:
 
 
 def _questions(
-    probes: Sequence[Probe], vectors: Vectors, centre: Means
+    probes: Sequence[Probe], vectors: Asked, centre: Means
 ) -> dict[tuple[str, str], Question]:
     langs = [probe.lang for probe in probes]
     ready = centred(vectors.questions([probe.text for probe in probes]), langs, centre)

@@ -52,7 +52,7 @@ def status() -> None:
     print(f"built     {built:%Y-%m-%d %H:%M %Z}")
     print(f"embedder  {manifest.embedder} ({manifest.dim}) {manifest.fingerprint}")
     chosen = chosen_embedder(settings)
-    if manifest.content == content.hash and manifest.embedder == chosen.label:
+    if manifest.content == content.digest and manifest.embedder == chosen.label:
         tell(Say(zh="与内容一致", en="up to date with the content"), "✓")
     else:
         tell(

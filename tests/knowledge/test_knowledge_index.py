@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from knowledge.contrast import Contrast
-from knowledge.index import Dense, Lexical
+from knowledge.dense import Dense
+from knowledge.lexical import Lexical
 from knowledge.space import centred, means
 
 RNG = np.random.default_rng(0)
@@ -25,13 +26,12 @@ def test_the_nearest_vector_comes_first():
 
 def test_a_vector_can_be_replaced_removed_and_hidden():
     vectors = units(20)
-    dense = Dense.of(vectors, np.arange(20))
-    dense.put(vectors[7:8], np.array([3]))
-    assert {number for number, _ in dense.nearest(vectors[7], 2)} == {3, 7}
-    assert dense.nearest(vectors[7], 1, hidden={3, 7})[0][0] not in {3, 7}
-    dense.remove(np.array([7]))
-    assert dense.size == 19
-    assert dense.nearest(vectors[7], 1)[0][0] == 3
+    old = Dense.of(vectors, np.arange(20))
+    dense = old.updated({3}, vectors[7:8], np.array([20]))
+    assert {number for number, _ in dense.nearest(vectors[7], 2)} == {7, 20}
+    assert dense.nearest(vectors[7], 1, hidden={7, 20})[0][0] not in {7, 20}
+    assert dense.updated({7}, vectors[:0], np.array([])).size == 19
+    assert {number for number, _ in old.nearest(vectors[3], 1)} == {3}
 
 
 def test_a_vector_index_is_read_back_as_it_was(tmp_path):
@@ -43,27 +43,24 @@ def test_a_vector_index_is_read_back_as_it_was(tmp_path):
 
 
 def test_a_text_can_be_replaced_and_removed(tmp_path):
-    lexical = Lexical.create(tmp_path / "l")
-    lexical.put([(1, ["退款", "多久"]), (2, ["退款", "方式"])])
-    assert [n for n, _ in lexical.nearest(["多久"], 5)] == [1]
-    lexical.put([(1, ["发票"])])
-    assert lexical.size == 2
-    assert [n for n, _ in lexical.nearest(["退款"], 5)] == [2]
-    lexical.remove([2])
-    assert lexical.nearest(["退款"], 5) == []
-    assert [n for n, _ in Lexical.read(tmp_path / "l").nearest(["发票"], 5)] == [1]
+    old = Lexical.create(tmp_path / "l", [(1, ["退款", "多久"]), (2, ["退款", "方式"])])
+    assert [n for n, _ in old.nearest(["多久"], 5)] == [1]
+    new = old.updated({1}, [(3, ["发票"])])
+    assert (new.size, [n for n, _ in new.nearest(["退款"], 5)]) == (2, [2])
+    assert [n for n, _ in old.nearest(["退款"], 5)] == [1, 2]
+    assert new.updated({2}, []).nearest(["退款"], 5) == []
+    assert [n for n, _ in Lexical.read(tmp_path / "l").nearest(["发票"], 5)] == [3]
 
 
 @pytest.mark.parametrize("terms", [[], ["nowhere"], ['a" OR b', "+-&&(){}[]^~*?:\\/"]])
 def test_odd_terms_find_nothing_and_break_nothing(tmp_path, terms):
-    lexical = Lexical.create(tmp_path / "l")
-    lexical.put([(1, ["退款"])])
+    lexical = Lexical.create(tmp_path / "l", [(1, ["退款"])])
     assert lexical.nearest(terms, 5) == []
 
 
 def test_rare_terms_tell_more_than_common_ones(tmp_path):
-    lexical = Lexical.create(tmp_path / "l")
-    lexical.put([(n, ["common", *(["rare"] if n == 0 else [])]) for n in range(50)])
+    keys = [(n, ["common", *(["rare"] if n == 0 else [])]) for n in range(50)]
+    lexical = Lexical.create(tmp_path / "l", keys)
     assert lexical.rarity("nowhere") > lexical.rarity("rare") > lexical.rarity("common")
 
 

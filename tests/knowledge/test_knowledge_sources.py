@@ -59,7 +59,7 @@ def test_any_visible_change_makes_another_version(content):
         p.id for p, q in zip(before.passages, after.passages, strict=True) if p.version != q.version
     ]
     assert changed == ["faq:delivery-time:en"]
-    assert before.hash != after.hash
+    assert before.digest != after.digest
 
 
 ROW = "- id: a\n  topic: t\n  question: {zh: 问}\n  answer: {zh: 答}\n"

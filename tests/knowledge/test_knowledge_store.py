@@ -87,7 +87,7 @@ def test_without_an_index_it_says_how_to_make_one(tmp_path, embedder):
 
 
 @pytest.mark.parametrize(
-    "name", ["faq.faiss", "product.contrast.npy", "passages.json", "judges.json", "centre.npz"]
+    "name", ["faq.faiss", "product.contrast.npy", "faq.rows.npz", "judges.json", "centre.npz"]
 )
 @pytest.mark.parametrize("harm", ["cut", "gone"])
 def test_a_damaged_file_is_noticed_before_it_is_read(index, embedder, name, harm):
