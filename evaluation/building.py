@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.memory import Remembering
-from knowledge.build import _make
+from knowledge.build import index_of as index
 from knowledge.passages import Passage
 from knowledge.search import Retriever
-from knowledge.sources import Content
-from knowledge.store import open_index, switch
-from knowledge.vectors import Progress, Vectors
+from knowledge.vectors import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,8 @@ def index_of(
 ) -> Built:
     """Build and open an index of `passages` in `folder`."""
     began = time.perf_counter()
-    draft = folder / "builds" / "only"
-    draft.mkdir(parents=True)
-    _make(draft, Content(tuple(passages)), Vectors(embedder, None, progress), progress)
+    retriever = index(passages, folder, embedder, progress)
     seconds = time.perf_counter() - began + embedder.recalled_s
     made, recalled = embedder.made, embedder.recalled
-    switch(folder, draft)
-    return Built(open_index(folder, embedder.inner), seconds, made, recalled)
+    retriever.embedder = embedder.inner  # what is asked is to be embedded, and timed
+    return Built(retriever, seconds, made, recalled)
