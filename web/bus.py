@@ -63,6 +63,12 @@ class Bus:
             return False
         return True
 
+    async def leave(self, turn: str) -> None:
+        """Tell the writer of `turn` that nobody is waiting; a stop that was asked for stays."""
+        with suppress(RedisError, OSError, TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._redis.set(STOP + turn, "left", ex=LIFE, nx=True)
+
     async def written(self, turn: str) -> str | None:
         """All that was written of `turn` so far, if anything is known."""
         try:
@@ -148,6 +154,10 @@ class Bus:
             self._hub.wake(conversation)
         elif event == "rating":
             self._hub.note(conversation, event, data)
+        elif event == "anybody" and self._hub.ears(conversation):
+            self.note(conversation, "here", {})
+        elif event == "here":
+            self._hub.elsewhere.add(conversation)
 
     def _set_up(self, up: bool) -> None:
         if up != self.up:

@@ -19,6 +19,7 @@ from web import words
 from web.bus import Bus
 from web.dispatch import Dispatcher
 from web.hub import Hub
+from web.leaving import Leaving
 from web.patience import Patience
 from web.rasa import Rasa
 from web.slot import Slot
@@ -62,6 +63,7 @@ async def opened(
         bus = Bus(settings.redis, hub)
         patience = Patience(settings.turn_deadline, settings.down_deadline)
         dispatcher = Dispatcher(slot.name, store, rasa, patience, (hub, bus))
+        leaving = Leaving(hub, bus)
         desk = intake(settings, slot.name)
         await dispatcher.begin()
         running = [
@@ -73,6 +75,7 @@ async def opened(
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
+            await leaving.close()
             await dispatcher.close()
             await rasa.close()
             await bus.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,6 +42,8 @@ class Hub:
         self.drafts: dict[str, Draft] = {}
         self.busy: dict[str, str] = {}  # conversation → the turn being answered
         self.heard: dict[str, float] = {}  # turn → when its draft last grew
+        self.elsewhere: set[str] = set()  # conversations that another worker listens to
+        self.emptied: Callable[[str], None] = lambda _: None  # told when the last ear goes
         self._ears: dict[str, set[Ear]] = defaultdict(set)
         self._settled: OrderedDict[str, None] = OrderedDict()
 
@@ -55,6 +57,7 @@ class Hub:
             self._ears[conversation].discard(ear)
             if not self._ears[conversation]:
                 del self._ears[conversation]
+                self.emptied(conversation)
 
     def listened(self) -> list[str]:
         """Conversations that somebody listens to."""
