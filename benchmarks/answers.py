@@ -1,6 +1,6 @@
 """How well and how fast the model answers from given passages; prints JSON.
 
-    python -m benchmarks.answers [--url http://127.0.0.1:5180/v1] [--prompt pick.v1]
+    python -m benchmarks.answers [--url http://127.0.0.1:5180/v1] [--prompt pick.v2]
 
 Every answer goes through the product's own checks. `right`: the model's words were sent and
 state what they must. `quoted`: they were refused and the passages were quoted instead.
@@ -25,6 +25,7 @@ from desk.policy.words import plain
 from desk.settings import read_settings
 from desk.skills import compose
 from desk.types import Lang, Say, Turn
+from desk.wiring import read_tone
 from knowledge.sources import read_content
 
 HERE = Path(__file__).parent
@@ -68,7 +69,8 @@ async def ask(question: Question, lang: Lang, writer: OpenAIWriter, passages: di
     subject = titles[0] if found[0].kind == "product" else ""
     notes = compose.Notes(text, titles, texts, lang, lang, subject)
     drafts = Unseen()
-    scribe = compose.Scribe(writer, drafts, 60.0, Say(zh="栖木家居", en="Perch & Pine"))
+    shop = Say(zh="栖木家居", en="Perch & Pine")
+    scribe = compose.Scribe(writer, drafts, 60.0, shop, tone=read_tone(read_settings()))
     began = time.monotonic()
     written = await compose.write(Turn("t", "c", text, lang, 0), notes, scribe)
     sent = written.model != "extractive"
@@ -116,7 +118,7 @@ async def measure(url: str, prompt: str, content: Path) -> dict[str, object]:
     compose.PROMPTS[True] = prompt
     read = tomllib.loads((HERE / "answers.toml").read_text("utf-8"))["question"]
     passages = {(p.entry, p.lang): p for p in read_content(content).passages}
-    writer = OpenAIWriter(Server(url))
+    writer = OpenAIWriter(Server(url, first_word_s=60))
     results = [await ask(Question(**one), lang, writer, passages) for lang in Lang for one in read]
     await writer.aclose()
     return {

@@ -13,7 +13,11 @@ from importlib.resources import files
 
 from desk.types import Lang
 
-_MARKS = re.compile(r"</?(?:notes|question|资料|问题)>|<\|[^|>]*\|>", re.IGNORECASE)
+_MARKS = re.compile(
+    r"</?(?:notes|question|资料|问题)>|<\|[^|>]*\|>"
+    r"|^\s*(?:资料|顾客的问题|notes|customer's question)\s*[:：]",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)

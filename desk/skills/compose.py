@@ -17,7 +17,7 @@ from desk.types import Lang, Say, Turn
 
 __all__ = ["Notes", "Scribe", "Written", "last_gate", "quotable", "quote", "snippet", "write"]
 
-PROMPTS = {True: "pick.v1", False: "answer.v3"}  # by `strict`: small models pick, others word
+PROMPTS = {True: "pick.v2", False: "answer.v3"}  # by `strict`: small models pick, others word
 RETRY = "retry.v1"
 # Faults after which a second try is worth its time, see docs/models.md.
 RETRIED = frozenset(
@@ -55,12 +55,10 @@ async def write(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
     tries, asked = [first], PROMPTS[scribe.strict]
     took = time.monotonic() - began
     if _worth_retrying(first) and scribe.budget_s - took >= _LEFT_FOR_RETRY * took:
-        second = again(RETRY, notes.lang)
-        messages = (
-            *messages,
-            {"role": "assistant", "content": first.draft.text.strip() or "…"},
-            {"role": "user", "content": second.asking(first.fault, notes.question)},
-        )
+        # Without its own first words: a small model repeats them rather than the notes.
+        second = again(RETRY, notes.lang).asking(first.fault, notes.question)
+        user = messages[1]["content"]
+        messages = (messages[0], {"role": "user", "content": f"{user}\n\n{second}"})
         tries.append(await _try(turn, clean, scribe, messages, scribe.budget_s - took))
         asked = f"{asked}+{RETRY}"
     return replace(_outcome(notes, scribe.writer, tries), prompt=asked)
