@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from knowledge.entries import Entry
@@ -12,6 +13,7 @@ from knowledge.intake.blocks import Block
 from knowledge.intake.chunks import STEP, Chunk, chunks
 from knowledge.intake.marks import marked
 from knowledge.intake.names import document_name, slug, source_url
+from knowledge.intake.pairs import marked_lang
 from knowledge.intake.problems import Problem, Refused, Trouble
 from knowledge.intake.sniff import Format
 from knowledge.intake.tongue import lang_of
@@ -29,6 +31,36 @@ READERS: dict[Format, Callable[[Path], tuple[str, list[Block] | list[Block | Ref
 
 def entries(path: Path, form: Format, source: str) -> Iterator[Entry | Problem]:
     """Raises Refused when nothing of the document can be read."""
+    for found in _read(path, form, source):
+        yield found if isinstance(found, Problem) else _entry(source, found)
+
+
+def paired(files: Sequence[tuple[Path, Format]], source: str) -> Iterator[Entry | Problem]:
+    """A document in two files, a language each. Where both are built alike, sections of one
+    place are one entry, else those of one anchor; the rest stays in one language."""
+    both = [list(_read(path, form, source)) for path, form in files]
+    yield from (one for found in both for one in found if isinstance(one, Problem))
+    first, second = ([one for one in found if isinstance(one, Passage)] for found in both)
+    alike = [p.path.count(STEP) for p in first] == [p.path.count(STEP) for p in second]
+    names = [p.entry for p in (first if alike else second)]
+    others = dict(zip(names, second, strict=True))
+    for passage in first:
+        other = others.pop(passage.entry, None)
+        yield _entry(source, passage, *([_beside(passage, other)] if other else []))
+    yield from (_entry(source, passage) for passage in others.values())
+
+
+def _entry(source: str, *passages: Passage) -> Entry:
+    return Entry(passages[0].entry, Kind.POLICY, source, tuple(map(marked, passages)))
+
+
+def _beside(passage: Passage, other: Passage) -> Passage:
+    """`other` as the same entry's words in its language."""
+    name = f"{Kind.POLICY}:{passage.entry}:{other.lang}"
+    return replace(other, id=name, entry=passage.entry, url=passage.url, place=passage.place)
+
+
+def _read(path: Path, form: Format, source: str) -> Iterator[Passage | Problem]:
     title, found = READERS[form](path)
     blocks = [block for block in found if not isinstance(block, Refused)]
     title = title.strip() or _titled(source)
@@ -37,7 +69,8 @@ def entries(path: Path, form: Format, source: str) -> Iterator[Entry | Problem]:
         raise Refused(Trouble.NO_TEXT)
     yield from (block.at(source) for block in found if isinstance(block, Refused))
     name = document_name(source)
-    main = lang_of("\n".join(chunk.text for chunk in cut[:20])) or "en"
+    given = marked_lang(path)
+    main = given or lang_of("\n".join(chunk.text for chunk in cut[:20])) or "en"
     seen: Counter[str] = Counter()
     for place, chunk in enumerate(cut):
         spot = _spot(chunk)
@@ -47,9 +80,8 @@ def entries(path: Path, form: Format, source: str) -> Iterator[Entry | Problem]:
         if trouble:
             yield Problem(source, STEP.join(chunk.path[1:]) or str(place + 1), trouble)
             continue
-        lang = lang_of(chunk.text, main) or main
-        passage = _passage(chunk, name, entry, lang, place)
-        yield Entry(entry, Kind.POLICY, source, (marked(passage),))
+        lang = given or lang_of(chunk.text, main) or main
+        yield _passage(chunk, name, entry, lang, place)
 
 
 def _titled(source: str) -> str:

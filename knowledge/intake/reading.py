@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.entries import Entry
 from knowledge.intake import delimited, documents, json_lines, tables, workbook, yaml_list
+from knowledge.intake.pairs import siblings, source_name
 from knowledge.intake.problems import Problem, Refused, Trouble
 from knowledge.intake.rows import Row
 from knowledge.intake.sniff import Format, format_of
@@ -37,8 +38,9 @@ def read(path: Path, source: str = "") -> Intake:
 
 def stream(path: Path, source: str = "") -> Iterator[Entry | Problem]:
     """Entries as they are read, and what was left out, in bounded memory for tables of any
-    length. `source` names the file in entries and problems; left out, its own name."""
-    source = source or path.name
+    length. `source` names the file in entries and problems; left out, its own name, without
+    the language of a document that has a file for each."""
+    source = source or source_name(path.name)
     try:
         yield from _read(path, source)
     except Refused as refused:
@@ -49,7 +51,11 @@ def stream(path: Path, source: str = "") -> Iterator[Entry | Problem]:
 
 def _read(path: Path, source: str) -> Iterator[Entry | Problem]:
     form = format_of(path)
-    if form in documents.READERS:
-        yield from documents.entries(path, form, source)
-    else:
+    if form not in documents.READERS:
         yield from tables.entries(TABLES[form](path), source)
+        return
+    files = [(one, format_of(one)) for one in siblings(path)]
+    if len(files) == 2 and all(its in documents.READERS for _, its in files):
+        yield from documents.paired(files, source)
+    else:
+        yield from documents.entries(path, form, source)

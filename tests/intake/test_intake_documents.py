@@ -170,3 +170,27 @@ def test_each_section_is_of_its_own_language(take):
         )
     )
     assert [p.lang for p in found] == ["zh", "en", "zh"]
+
+
+PAIR = {
+    "zh": "# 退货\n\n七天内可退。\n\n## 运费 {#fee}\n\n我们承担。\n",
+    "en": "# Returns\n\nWithin a week.\n\n## Postage {#fee}\n\nWe pay it.\n",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_document_in_two_files_is_one_source_with_bilingual_entries(tmp_path, lang):
+    for each, text in PAIR.items():
+        (tmp_path / f"returns.{each}.md").write_text(text, "utf-8")
+    found = read(tmp_path / f"returns.{lang}.md").entries
+    assert {entry.source for entry in found} == {"returns.md"}
+    assert [entry.id for entry in found] == ["returns.md", "returns.md/fee"]
+    assert [[p.lang for p in entry.passages] for entry in found] == [["zh", "en"]] * 2
+    assert found[1].passages[1].title == "Postage"
+
+
+def test_a_pair_that_is_not_built_alike_is_matched_by_its_anchors(tmp_path):
+    (tmp_path / "returns.zh.md").write_text(PAIR["zh"] + "\n## 其他\n\n无。\n", "utf-8")
+    (tmp_path / "returns.en.md").write_text(PAIR["en"], "utf-8")
+    found = {entry.id: len(entry.passages) for entry in read(tmp_path / "returns.zh.md").entries}
+    assert found == {"returns.md": 2, "returns.md/fee": 2, "returns.md/其他": 1}
