@@ -21,6 +21,7 @@ from web.console.routes import router as console
 from web.gateway import opened
 from web.origins import Origins, read_origins
 from web.orphans import end_with_parent
+from web.source.routes import router as source
 from web.tokens import identity_secret, read_keys
 
 HERE = Path(__file__).parent
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for part in (opening, messages, people, ratings, events, health):
         app.include_router(part.router)
     app.include_router(console)
+    app.include_router(source)
     if settings.demo:
         # A real shop's gateway starts without the demo's weight.
         from web.demo.routes import router as demo  # noqa: PLC0415

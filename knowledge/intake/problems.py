@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     NO_ID = "no_id"
     DUPLICATE = "duplicate"
     SAME_QUESTION = "same_question"
+    TAKEN = "taken"
     BAD_VALUE = "bad_value"
     BAD_LINK = "bad_link"
     BAD_ROW = "bad_row"

@@ -123,6 +123,10 @@ WORDS: dict[Trouble, dict[str, Said]] = {
         ("问题与第 {first} 行相同", "请合并两行，或给每行一个编号（id）。"),
         ("row {first} asks the same question", "Merge the rows, or give each an id."),
     ),
+    Trouble.TAKEN: _both(
+        ("编号 {id} 已属于 {owner}", "请改用别的编号，或先从那里删除。"),
+        ("the id {id} belongs to {owner}", "Give it another id, or remove it there first."),
+    ),
     Trouble.BAD_VALUE: _both(
         ("{column} 的值不能用：{value}", "{hint_zh}"),
         ("{column} cannot be {value}", "{hint_en}"),

@@ -1,0 +1,1 @@
+"""The page behind a citation whose source has no page of its own in the shop."""
