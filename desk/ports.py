@@ -96,6 +96,7 @@ class Evidence:
     url: str
     entry: str  # the FAQ entry, policy section or product that it belongs to
     retrieved: Retrieved
+    pinned: bool = False  # an answer to be said word for word
 
 
 @dataclass(frozen=True, slots=True)

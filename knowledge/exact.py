@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.library_file import LibraryFile
 from knowledge.passages import Kind, Passage
+from knowledge.pins import pinned
 from knowledge.text import clean, fold
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]")
@@ -27,9 +28,11 @@ class Exact:
         return tuple(dict.fromkeys(found[word] for word in words if word in found))
 
     def question(self, text: str) -> str | None:
-        query = "SELECT entry FROM names WHERE asked = 1 AND name = ? LIMIT 2"
-        found = self._file.rows(query, (fold(text),))
-        return found[0][0] if len(found) == 1 else None
+        """The one entry that is asked for in these words; a pinned one before all others."""
+        query = "SELECT entry FROM names WHERE asked = 1 AND name = ? LIMIT 20"
+        found = [entry for (entry,) in self._file.rows(query, (fold(text),))]
+        found = [entry for entry in found if pinned(entry)] or found
+        return found[0] if len(found) == 1 else None
 
 
 def names_of(passages: Iterable[Passage]) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,7 @@ from knowledge.errors import EmbedderError
 from knowledge.exact import Exact, without_orders
 from knowledge.judge import CAUTIOUS, Decision, Judge, signals
 from knowledge.passages import Passage
+from knowledge.pins import pinned, stands_for
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import QUERY_CHARS, clean, query_terms
@@ -117,7 +118,7 @@ class Retriever:
         entries = list(self.exact.products(query))
         asked = self.exact.question(query)
         if asked:
-            entries.append(asked)
+            entries = [asked, *entries] if pinned(asked) else [*entries, asked]
         found = (self.passage(entry, lang) for entry in entries)
         return [Hit(p, "exact", rank, 1.0, 1.0, 1.0) for rank, p in enumerate(found, 1) if p]
 
@@ -142,12 +143,18 @@ class Retriever:
         """What each shelf has to offer, the surest first."""
         found = []
         for name, shelf in self.shelves.items():
-            candidates = shelf.search(question)
+            candidates = self._in_force(shelf, shelf.search(question))
             if candidates:
                 judge = self.judges.get(f"{name}.{question.lang}", CAUTIOUS)
                 certainty = judge.certainty(signals(question, candidates))
                 found.append(_Judged(name, candidates, certainty, judge))
         return sorted(found, key=lambda judged: -judged.certainty)
+
+    def _in_force(self, shelf: Shelf, found: Sequence[Candidate]) -> list[Candidate]:
+        """Without the entries that a pinned one among them is said instead of."""
+        pins = [c.entry for c in found if pinned(c.entry)]
+        replaced = {name for pin in pins for name in stands_for(shelf.entries[pin].values())}
+        return [candidate for candidate in found if candidate.entry not in replaced]
 
     def _merge(self, judged: Sequence[_Judged], lang: str, taken: set[str]) -> list[Hit]:
         """Both shelves in one list: a hit counts by its shelf's certainty and by how far

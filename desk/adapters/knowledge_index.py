@@ -23,6 +23,7 @@ from knowledge.errors import (
 )
 from knowledge.live import Live
 from knowledge.passages import Passage
+from knowledge.pins import pinned
 from knowledge.search import Hit, Retriever
 
 log = structlog.get_logger(__name__)
@@ -129,4 +130,5 @@ def _evidence(hit: Hit) -> Evidence:
             lexical=hit.lexical,
             fused=hit.fused,
         ),
+        pinned=pinned(passage.entry),
     )

@@ -81,7 +81,11 @@ async def _from_evidence(
     began = time.monotonic()
     products = await asyncio.to_thread(_products, evidence, turn.lang, tools.catalogue)
     gone = [e for e in evidence if e.retrieved.index == "product" and e.entry not in products]
-    evidence = [one for one in evidence if one not in gone and without_orders(one.text).strip()]
+    evidence = [
+        one
+        for one in evidence
+        if one not in gone and (one.pinned or without_orders(one.text).strip())
+    ]
     if not evidence:
         return _not_found(turn.lang, trace)
     written = await _words(turn, evidence, products, tools.scribe)
@@ -111,9 +115,10 @@ async def _words(
         source_lang=best.lang,
         subject=" ".join(product.name for product in products.values()),
         versions=tuple(f"{e.passage_id}@{e.retrieved.version}" for e in evidence),
+        pinned=tuple(place for place, one in enumerate(evidence) if one.pinned),
     )
     # An approved answer to the very question beats any paraphrase, and is there at once.
-    approved = alone and not live and quotable(best.text, best.lang)
+    approved = notes.pinned or (alone and not live and quotable(best.text, best.lang))
     written = quote(notes) if approved else await write(turn, notes, scribe)
     written = last_gate(written, notes)
     quoted = written.model == "extractive"

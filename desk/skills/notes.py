@@ -23,6 +23,7 @@ class Notes:
     source_lang: Lang
     subject: str = ""
     versions: tuple[str, ...] = ()
+    pinned: tuple[int, ...] = ()  # places of passages that are said word for word
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,18 +64,21 @@ _EMPTY = words("多少 多久 怎么 什么 可以 能不能 请问 有没有 �
 
 
 def quote(notes: Notes) -> Written:
-    """The passages themselves; of a long one, the sentences that answer the question."""
-    text = "\n".join(
-        picked
-        for passage in notes.passages
-        # A product's page is a list of particulars: only some of them are the answer.
-        if (picked := _picked(notes, without_orders(passage)))
-    )
-    cited = cite(text, notes.passages)
-    said = cited.text
+    """The passages themselves; of a long one, the sentences that answer the question.
+    Pinned ones stand as they are, down to the last space."""
+    parts = [
+        passage if place in notes.pinned else _picked(notes, without_orders(passage))
+        for place, passage in enumerate(notes.passages)
+    ]
+    used = tuple(place for place, part in enumerate(parts) if part)
+    if notes.pinned:
+        said = "\n".join(f"{parts[place]} [{n}]" for n, place in enumerate(used, 1))
+    else:
+        cited = cite("\n".join(part for part in parts if part), notes.passages)
+        said, used = cited.text, cited.used
     if notes.source_lang is not notes.lang:
         said = _OTHER_LANGUAGE.to(notes.lang, text=said)
-    return Written(said, cited.used, "extractive")
+    return Written(said, used, "extractive")
 
 
 def quotable(passage: str, lang: Lang) -> bool:
@@ -84,6 +87,7 @@ def quotable(passage: str, lang: Lang) -> bool:
 
 
 def _picked(notes: Notes, passage: str) -> str:
+    """A product's page is a list of particulars: only some of them are the answer."""
     if not notes.subject and quotable(passage, notes.source_lang):
         return passage
     lines = [_sentences(line) for line in passage.splitlines() if line.strip()]

@@ -199,3 +199,13 @@ async def test_a_question_beside_an_order_is_answered(lang: Lang) -> None:
     assert reply.sources and "2–4" in reply.text
     assert shelf.asked[0].startswith(("多久", "How"))
     assert not any("忽略" in query or "Ignore" in query for query in shelf.asked)
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_pinned_answer_is_said_word_for_word(lang: Lang) -> None:
+    long = " ".join(f"{n}. {RETURNS[lang][1]}" for n in range(9))
+    page = replace(evidence("pin-1", "?", long, lang), pinned=True)
+    tools = answering(Shelf((page,)))
+    tools = replace(tools, scribe=replace(tools.scribe, writer=(quill := Quill(()))))
+    reply = await answer(turn(lang, "几天内可以退货", "how long can I return"), tools)
+    assert reply.text.replace(" [1]", "") == long and not quill.prompts
