@@ -88,8 +88,20 @@ def check(entry: Entry) -> Entry:
             raise EntryError(f"{name}: {passage.lang!r} is none of {', '.join(LANGS)}. {FIX}")
         if (passage.entry, passage.kind) != (entry.id, entry.kind):
             raise EntryError(f"{name}: {passage.id} belongs to another entry. {FIX}")
+        if not passage.topic.isprintable() or not _readable(passage):
+            raise EntryError(f"{name}: it holds broken characters. {FIX}")
     return entry
 
 
 def _order(passage: Passage) -> int:
     return LANGS.index(passage.lang) if passage.lang in LANGS else len(LANGS)
+
+
+def _readable(passage: Passage) -> bool:
+    try:
+        texts = (passage.id, passage.title, passage.path, passage.text, passage.url)
+        keys = (key.text for key in passage.keys)
+        "".join((*texts, *keys, *passage.skus, *passage.tags, *passage.flags)).encode()
+    except UnicodeEncodeError:  # half of a pair, as damaged files have
+        return False
+    return True

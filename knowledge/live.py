@@ -69,27 +69,31 @@ class Live:
             if not self._state:
                 build = serving(self._folder)
                 self._library = Library(self._folder)
-                self._state = self._taken_in(self._opened(build))
+                self._state = self._opened(build)
+                self._renew()
             return self._state
 
     def _follow(self) -> None:
         if self._lock.acquire(blocking=False):  # else somebody is at it
-            work = threading.Thread(target=self._renew, daemon=True)
+            work = threading.Thread(target=self._renew_and_release, daemon=True)
             work.start()
             work.join(PATIENCE_S)
 
-    def _renew(self) -> None:
+    def _renew_and_release(self) -> None:
         try:
-            assert self._state
+            self._renew()
+        finally:
+            self._lock.release()
+
+    def _renew(self) -> None:
+        assert self._state
+        try:
             self._state = self._taken_in(self._reopened(self._state))
+            self._broken = False
         except Exception as error:  # whatever it is, shoppers are still served
             self._broken = True
             self._rest_until = time.monotonic() + AGAIN_S
             self._tell(error)
-        else:
-            self._broken = False
-        finally:
-            self._lock.release()
 
     def _reopened(self, state: _State) -> _State:
         """The state to take changes into: a new build's, or this one."""

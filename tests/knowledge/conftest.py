@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Embedder, Retriever, build, load_embedder, open_index
+from knowledge import Embedder, Entry, Retriever, build, load_embedder, open_index
+from knowledge.entries import entry_of
+from knowledge.passages import LANGS, Key, Kind, Passage
 
 # A model that is not on this machine is not looked for elsewhere, for minutes.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -43,3 +45,24 @@ def content(tmp_path: Path) -> Path:
 def index(small_index: Path, tmp_path: Path) -> Path:
     """A copy of the small index that a test may spoil."""
     return Path(shutil.copytree(small_index, tmp_path / "index"))
+
+
+def faq(name: str, answer: str, source: str = "help.csv") -> Entry:
+    """An entry in both languages whose answer is `answer` in each."""
+    asked = {"zh": f"问题 {name}？", "en": f"What about {name}?"}
+    passages = [
+        Passage(
+            id=f"faq:{name}:{lang}",
+            entry=name,
+            kind=Kind.FAQ,
+            topic="test",
+            lang=lang,
+            title=asked[lang],
+            path="test",
+            text=answer,
+            url=f"/help#{name}",
+            keys=(Key(asked[lang], asks=True), Key(f"{asked[lang]}\n{answer}")),
+        )
+        for lang in LANGS
+    ]
+    return entry_of(passages, source)
