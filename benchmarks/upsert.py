@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from knowledge.entries import Entry, entry_of
 from knowledge.passages import Key, Kind, Passage
 
 TARGET_S = 1.0
-WORDS = "lamp shade cable bulb socket switch base stand fabric glass brass oak".split()
+WORDS = ("lamp", "shade", "cable", "bulb", "socket", "switch", "base", "stand", "glass", "brass")
 
 
 def written(number: int, text: str) -> Entry:
@@ -41,15 +42,6 @@ def written(number: int, text: str) -> Entry:
     key = Key(text, asks=True)
     passage = Passage(name, name, Kind.FAQ, "new", "en", text, "", text, "/new", (key,))
     return entry_of([passage], "benchmark")
-
-
-def until(shown: Callable[[], bool], change: Callable[[], Any]) -> float:
-    """Seconds from before the change until it shows."""
-    began = time.perf_counter()
-    change()
-    while not shown():
-        pass
-    return time.perf_counter() - began
 
 
 def measure(count: int, changes: int) -> dict[str, Any]:
@@ -68,7 +60,7 @@ def measure(count: int, changes: int) -> dict[str, Any]:
         live.retriever()
         opened = time.perf_counter() - began
         searched = timed(lambda lang, text: live.retriever().search(text, lang), asked)
-        took = _changed(live, library, changes, rng)
+        took = _changed(_Shop(live, library), changes, rng)
         after = timed(lambda lang, text: live.retriever().search(text, lang), asked)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
@@ -83,25 +75,46 @@ def measure(count: int, changes: int) -> dict[str, Any]:
     }
 
 
-def _changed(live: Live, library: Library, changes: int, rng: random.Random) -> dict[str, Any]:
-    took: dict[str, list[float]] = {"put": [], "changed": [], "removed": []}
+class _Shop:
+    """One entry's comings and goings, each timed from the call until a search shows it."""
 
-    def first(entry: Entry) -> str:
-        hits = live.retriever().search(entry.passages[0].text, "en", 1).hits
+    def __init__(self, live: Live, library: Library) -> None:
+        self.live = live
+        self.library = library
+
+    def put(self, entry: Entry) -> float:
+        text = entry.passages[0].text
+        return self._until(
+            partial(self.library.put, [entry], "b"), lambda: self._first(text) == text
+        )
+
+    def remove(self, entry: Entry) -> float:
+        text = entry.passages[0].text
+        gone = partial(self.library.remove, [entry.id], "b")
+        return self._until(gone, lambda: self._first(text) != text)
+
+    def _until(self, change: Callable[[], object], shown: Callable[[], bool]) -> float:
+        began = time.perf_counter()
+        change()
+        while not shown():
+            pass
+        return time.perf_counter() - began
+
+    def _first(self, asked: str) -> str:
+        hits = self.live.retriever().search(asked, "en", 1).hits
         return hits[0].passage.text if hits else ""
 
+
+def _changed(shop: _Shop, changes: int, rng: random.Random) -> dict[str, list[float]]:
+    took: dict[str, list[float]] = {"put": [], "changed": [], "removed": []}
     for number in range(changes):
         entry = written(number, " ".join(rng.choices(WORDS, k=8)) + f" {number}")
-        text = entry.passages[0].text
-        took["put"].append(until(lambda: first(entry) == text, lambda: library.put([entry], "b")))
-        other = replace(entry, passages=(replace(entry.passages[0], text=f"{text} again"),))
-        new = until(lambda: first(entry) == f"{text} again", lambda: library.put([other], "b"))
-        took["changed"].append(new)
-        gone = until(
-            lambda: first(entry)[: len(text)] != text, lambda: library.remove([entry.id], "b")
-        )
-        took["removed"].append(gone)
-        library.put([entry], "b")
+        took["put"].append(shop.put(entry))
+        passage = replace(entry.passages[0], text=f"{entry.passages[0].text} again")
+        entry = replace(entry, passages=(passage,))
+        took["changed"].append(shop.put(entry))
+        took["removed"].append(shop.remove(entry))
+        shop.put(entry)
     return took
 
 
