@@ -87,7 +87,10 @@ class Profiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage good enough to be cited, with the signals that found it."""
+    """A passage good enough to be cited, with the signals that found it.
+
+    `document` and `place` (from 0) are set for a passage that is one of a document's.
+    """
 
     passage_id: str
     title: str
@@ -97,6 +100,8 @@ class Evidence:
     entry: str  # the FAQ entry, policy section or product that it belongs to
     retrieved: Retrieved
     pinned: bool = False  # an answer to be said word for word
+    document: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,19 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something said earlier in the conversation."""
+    """Something said earlier in the conversation.
+
+    Of a reply: the ids of the products that it showed, in order, the titles of what it
+    quoted and of the choices that it offered, and what it had decided ("clarify" when it
+    asked back).
+    """
 
     author: Literal["shopper", "bot", "agent"]
     text: str
+    products: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

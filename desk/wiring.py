@@ -15,6 +15,7 @@ from desk.adapters.knowledge_index import KnowledgeIndex, chosen_embedder, index
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
+from desk.asking.goods import Window
 from desk.errors import Code, DeskError
 from desk.ports import Orders, Turns
 from desk.settings import Settings
@@ -63,7 +64,9 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),
         orders=StoreOrders(store),
-        answering=Answering(knowledge, catalogue, scribe),
+        answering=Answering(
+            knowledge, catalogue, scribe, categories, Window(catalogue, categories)
+        ),
         advising=Advising(catalogue, StoreProfiles(store), knowledge, categories),
         closing=(drafts.aclose, *((writer.aclose,) if writer else ())),
     )

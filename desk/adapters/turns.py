@@ -10,9 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desk.errors import Code, DeskError
 from desk.types import Lang, Line, Turn
-from ledger.tables import conversation, message, turn
+from ledger.tables import conversation, message, trace, turn
 
-_LINES = 6
+_LINES = 10  # five exchanges: enough to know what a follow-up follows
 
 
 class LedgerTurns:
@@ -65,7 +65,8 @@ def _one(turn_id: str) -> Any:
 
 def _history(db: Connection, row: Row[Any]) -> tuple[Line, ...]:
     rows = db.execute(
-        select(message.c.author, message.c.text)
+        select(message.c.author, message.c.text, message.c.payload, trace.c.decision)
+        .outerjoin(trace, trace.c.message == message.c.id)
         .where(
             message.c.conversation == row.conversation,
             message.c.seq < row.seq,
@@ -75,7 +76,16 @@ def _history(db: Connection, row: Row[Any]) -> tuple[Line, ...]:
         .order_by(message.c.seq.desc())
         .limit(_LINES)
     )
-    return tuple(
-        Line(cast(Literal["shopper", "bot", "agent"], author), text)
-        for author, text in reversed(rows.all())
+    return tuple(_line(row) for row in reversed(rows.all()))
+
+
+def _line(row: Row[Any]) -> Line:
+    payload = row.payload or {}
+    return Line(
+        author=cast(Literal["shopper", "bot", "agent"], row.author),
+        text=row.text,
+        products=tuple(str(one["product_id"]) for one in payload.get("products", ())),
+        sources=tuple(str(one["title"]) for one in payload.get("sources", ())),
+        offered=tuple(str(one["title"]) for one in payload.get("choices", ())),
+        decision=row.decision or "",
     )

@@ -6,11 +6,13 @@ import asyncio
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from desk.asking.goods import Window
 from desk.errors import DeskError
 from desk.policy import without_orders
-from desk.ports import Catalogue, Evidence, Finding, Knowledge, Product
+from desk.ports import Catalogue, Evidence, Knowledge, Product
+from desk.skills.ask_back import ask_back
 from desk.skills.cards import live_line, product_card
 from desk.skills.compose import (
     Notes,
@@ -22,20 +24,18 @@ from desk.skills.compose import (
     snippet,
     write,
 )
-from desk.skills.lookup import Looked, look_up, parts_of
+from desk.skills.joining import with_the_rest
+from desk.skills.lookup import parts_of
 from desk.skills.offers import person, trouble
 from desk.skills.refuse import refusal, sober
-from desk.types import Choice, Lang, Reply, Say, Source, Trace, Turn
+from desk.skills.understand import Senses, Understood, understand
+from desk.types import Lang, Reply, Say, Source, Trace, Turn
 
 SKILL = "answer"
 _NOT_FOUND = Say(
     zh="这个问题我在店里的资料中没有找到答案，不想随便猜。需要的话，我请同事来回答您。",
     en="I couldn't find this in our shop's information, and I'd rather not guess. "
     "If you like, one of our people can answer it.",
-)
-_WHICH = Say(
-    zh="您想了解的是下面哪一个？",
-    en="Which of these would you like to know about?",
 )
 _FROM_PAGE = Say(
     zh="「{name}」的商品介绍里是这样写的：\n",
@@ -50,11 +50,21 @@ _PRICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What answering needs: where to look, what is true right now, and how to write."""
+    """What answering needs: where to look, what is true right now, and how to write.
+
+    `categories`: words of the product categories, by language.
+    """
 
     knowledge: Knowledge
     catalogue: Catalogue
     scribe: Scribe
+    categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    window: Window | None = None  # None: the shelves are looked at anew for each question
+
+    @property
+    def senses(self) -> Senses:
+        window = self.window or Window(self.catalogue, self.categories)
+        return Senses(self.knowledge, self.catalogue, window)
 
 
 async def answer(turn: Turn, tools: Answering) -> Reply:
@@ -63,16 +73,22 @@ async def answer(turn: Turn, tools: Answering) -> Reply:
         return said
     turn, began = sober(turn), time.monotonic()
     try:
-        looked = await asyncio.to_thread(look_up, turn, tools.knowledge)
-        trace = _trace(looked, began)
-        if looked.found.decision == "answer":
-            asked = replace(turn, text=looked.query)
-            return await _from_evidence(asked, looked.evidence, tools, trace)
+        asked = await asyncio.to_thread(understand, turn, tools.senses)
+        trace = _trace(asked, began)
+        if asked.evidence and asked.found.decision == "answer":
+            full = replace(turn, text=asked.query)
+            reply = await _from_evidence(full, asked.evidence, tools, trace)
+        elif asked.told:
+            told = asked.told[0]
+            reply = replace(told, trace=replace(told.trace, ms=trace.ms))
+            asked = replace(asked, told=asked.told[1:])
+        elif asked.found.decision == "clarify" and asked.found.evidence:
+            return ask_back(turn.lang, asked.found.evidence, turn.history, trace)
+        else:
+            return _not_found(turn.lang, trace)
     except DeskError as error:
         return trouble(turn.lang, SKILL, error)
-    if looked.found.decision == "clarify" and looked.found.evidence:
-        return _ask_back(turn.lang, looked.found, trace)
-    return _not_found(turn.lang, trace)
+    return with_the_rest(reply, asked)
 
 
 async def _from_evidence(
@@ -146,26 +162,18 @@ def _reply(
     return Reply(written.text, lang, trace, sources=sources, products=cards)
 
 
-def _ask_back(lang: Lang, found: Finding, trace: Trace) -> Reply:
-    titles = {one.entry: one.title for one in reversed(found.evidence)}
-    choices = [
-        Choice(title, "ask_question", {"entry": entry}) for entry, title in reversed(titles.items())
-    ][:3]
-    return Reply(_WHICH.to(lang), lang, trace, choices=(*choices, person(lang)))
-
-
 def _not_found(lang: Lang, trace: Trace) -> Reply:
     trace = replace(trace, decision="hand_over")
     return Reply(_NOT_FOUND.to(lang), lang, trace, choices=(person(lang),))
 
 
-def _trace(looked: Looked, began: float) -> Trace:
-    found = looked.found
+def _trace(asked: Understood, began: float) -> Trace:
+    found = asked.found
     return Trace(
         skill=SKILL,
         decision=found.decision,
         confidence=round(found.confidence, 4),
-        query=looked.query,
+        query=asked.query,
         passages=tuple(one.retrieved for one in found.evidence),
         ms={"retrieve": _ms(began)},
     )

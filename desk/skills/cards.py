@@ -48,7 +48,7 @@ def money(amount: Decimal, currency: str) -> str:
 
 def product_card(product: Product, why: str = "") -> ProductCard:
     """The card of one product: its lowest price and how much of it is left."""
-    price, _ = _prices(product.variants)
+    price, _ = prices_of(product.variants)
     return ProductCard(
         product_id=product.product_id,
         name=product.name,
@@ -87,11 +87,9 @@ def status_words(status: str, lang: Lang) -> str:
 def live_line(product: Product, question: str, lang: Lang) -> str:
     """Price and stock now, of the variants that the question names, else of all."""
     variants = named(product.variants, question)
-    low, high = _prices(variants)
-    price = money(low, product.currency)
-    price = price if low == high else _FROM.to(lang, price=price)
+    price = price_words(variants, product.currency, lang)
     name = " ".join((product.name, *_shared(variants, product.variants)))
-    return _NOW.to(lang, name=name, price=price, stock=_stock_words(variants, lang))
+    return _NOW.to(lang, name=name, price=price, stock=stock_words(variants, lang))
 
 
 def named(variants: Sequence[Variant], question: str) -> Sequence[Variant]:
@@ -132,7 +130,15 @@ def _shared(picked: Sequence[Variant], of: Sequence[Variant]) -> list[str]:
     ]
 
 
-def _prices(variants: Sequence[Variant]) -> tuple[Decimal, Decimal]:
+def price_words(variants: Sequence[Variant], currency: str, lang: Lang) -> str:
+    """¥239.00, or from ¥239.00 where the variants differ."""
+    low, high = prices_of(variants)
+    price = money(low, currency)
+    return price if low == high else _FROM.to(lang, price=price)
+
+
+def prices_of(variants: Sequence[Variant]) -> tuple[Decimal, Decimal]:
+    """Lowest and highest price of those that can be bought, of all if none can."""
     prices = [v.price for v in variants if v.available] or [v.price for v in variants]
     return min(prices, default=Decimal(0)), max(prices, default=Decimal(0))
 
@@ -145,7 +151,8 @@ def _stock(variants: Sequence[Variant]) -> Literal["in_stock", "low", "out"]:
     return "low" if len(counted) == len(bought) and sum(counted) <= LOW else "in_stock"
 
 
-def _stock_words(variants: Sequence[Variant], lang: Lang) -> str:
+def stock_words(variants: Sequence[Variant], lang: Lang) -> str:
+    """How much is left: in stock, only 3 left, out of stock."""
     level = _stock(variants)
     if level == "low" and len(variants) == 1:
         return _LEFT.to(lang, count=variants[0].stock)

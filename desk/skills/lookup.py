@@ -1,82 +1,113 @@
-"""What a message asks, read with what was said before, and which passages may answer it."""
+"""Which passages answer a question in full, and which questions a message asks."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from desk.asking.followup import Asked
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
-from desk.types import Turn
+from desk.types import Lang
 
-_NOTHING = Finding((), "hand_over", 0.0)
-_LIKELY = 0.5  # what each part of a message must reach to be answered with the others
+NOTHING = Finding((), "hand_over", 0.0)
+LIKELY = 0.5  # what a part of a message must reach to be answered with the others
 _MOST = 3
 _ASKS = re.compile(r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有")
-_ANAPHOR = re.compile(
-    r"^(?:那|它|这|该|还有|如果|要是|万一)|呢[？?。]?$"
-    r"|^(?:and|but|so|then|what about|how about|what if|does it|is it|can it|it|they|those)\b"
-    r"|\b(?:it|this one|that one|them)\b[?.]?$",
-    re.IGNORECASE,
-)
 _SPLIT = re.compile(
     r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also|plus)\b\s+",
     re.IGNORECASE,
 )
+_ONE_QUESTION = re.compile(r"\bbetween\b.+\band\b|\bcompar|\bboth\b", re.IGNORECASE)
+_MERGED = {Lang.ZH: 900, Lang.EN: 2200}  # characters, about 512 tokens
+_NEAR = 0.8  # of the best passage's score, for its neighbour to be about the same
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What retrieval was asked, what it found, and which passages the answer is to use.
-
-    More than one passage means that the message asks several things, one answered by each.
-    """
+    """What retrieval was asked and what it found."""
 
     query: str
     found: Finding
-    evidence: tuple[Evidence, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passage that answers, its neighbours with it where they belong together."""
+        return self.found.evidence[:1]
+
+    @property
+    def likely(self) -> bool:
+        return bool(self.found.evidence) and self.found.confidence >= LIKELY
 
 
-def look_up(turn: Turn, knowledge: Knowledge) -> Looked:
-    """Look for a chosen entry, a follow-up, the parts of a message, or the whole. Blocks."""
-    if chosen := turn.entities.get("entry"):
-        entry = knowledge.entry(chosen, turn.lang)
-        return _looked(turn.text, Finding((entry,), "answer", 1.0) if entry else _NOTHING)
-    before = next((line.text for line in reversed(turn.history) if line.author == "shopper"), "")
-    if before and _ANAPHOR.search(turn.text.strip()):
-        together = f"{before} {turn.text}"
-        found = knowledge.find(together, turn.lang)
-        if found.decision == "answer":
-            return _looked(together, found)
-    if parts := parts_of(turn.text):
-        joined = _joined([knowledge.find(part, turn.lang) for part in parts])
-        if joined:
-            return Looked(turn.text, joined, joined.evidence)
-    return _looked(turn.text, knowledge.find(turn.text, turn.lang))
+def look_up(asked: Asked, lang: Lang, knowledge: Knowledge, said: Sequence[str] = ()) -> Looked:
+    """What is found for the first reading of a question that is surely answered, else for the
+    likeliest. `said`: titles that the last reply quoted. Blocks.
+
+    A reading that finds again what was just told, while another finds something new, was
+    drowned by the question before.
+    """
+    looked = [_looked(query, lang, knowledge) for query in (asked.text, *asked.also)]
+    sure = [one for one in looked if one.found.decision == "answer"]
+    fresh = [one for one in sure if one.found.evidence[0].title not in said]
+    if sure:
+        repeats = sure[0] not in fresh and _adds_nothing(sure[0], asked)
+        return fresh[0] if fresh and repeats else sure[0]
+    return max(looked, key=lambda one: one.found.confidence)
 
 
-def _looked(query: str, found: Finding) -> Looked:
-    return Looked(query, found, found.evidence[:1])
+def chosen(entry: str, text: str, lang: Lang, knowledge: Knowledge) -> Looked:
+    """The entry that a quick reply stands for. Blocks."""
+    found = knowledge.entry(entry, lang)
+    return Looked(text, Finding((found,), "answer", 1.0) if found else NOTHING)
 
 
 def parts_of(text: str) -> list[str]:
     """The questions of a message, at most three; none when it is only one."""
+    if _ONE_QUESTION.search(text):
+        return []
     parts = [part for piece in _SPLIT.split(text) if (part := piece.strip(" ，,"))]
     asked = [part for whole in parts for part in _halves(whole) if words(part)]
     return asked[:_MOST] if len(asked) > 1 else []
+
+
+def _looked(query: str, lang: Lang, knowledge: Knowledge) -> Looked:
+    found = knowledge.find(query, lang)
+    if found.decision != "answer" or not found.evidence:
+        return Looked(query, found)
+    return Looked(query, replace(found, evidence=_merged(found.evidence)))
+
+
+def _adds_nothing(looked: Looked, asked: Asked) -> bool:
+    """Whether the passage says nothing of the new part of the question."""
+    new = words(asked.also[0]) if asked.also else frozenset()
+    return not new & words(looked.found.evidence[0].text)
+
+
+def _merged(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The best passage with the neighbours from its document that were found about as good:
+    one text in the document's order, under one source."""
+    best = found[0]
+    beside = [one for one in found[1:] if _belongs(one, best)]
+    chunk, length = [best], len(best.text)
+    for one in sorted(beside, key=lambda one: abs(one.place - best.place)):
+        adjacent = any(abs(one.place - kept.place) == 1 for kept in chunk)
+        if adjacent and length + len(one.text) <= _MERGED[best.lang]:
+            chunk.append(one)
+            length += len(one.text)
+    if len(chunk) == 1:
+        return tuple(found)
+    text = "\n".join(one.text for one in sorted(chunk, key=lambda one: one.place))
+    return (replace(best, text=text), *(one for one in found[1:] if one not in chunk))
+
+
+def _belongs(one: Evidence, best: Evidence) -> bool:
+    same = best.document and one.document == best.document and one.lang is best.lang
+    return bool(same) and one.retrieved.fused >= _NEAR * best.retrieved.fused
 
 
 def _halves(text: str) -> list[str]:
     """A Chinese sentence whose halves both ask is two questions."""
     halves = re.split(r"[，,]", text)
     return halves if all(_ASKS.search(half) for half in halves) else [text]
-
-
-def _joined(parts: list[Finding]) -> Finding | None:
-    """One finding of several, if each more likely than not has an answer, and not all the same."""
-    if not all(part.evidence and part.confidence >= _LIKELY for part in parts):
-        return None
-    kept = {one.entry: one for part in parts for one in part.evidence[:1]}
-    if len(kept) < 2:
-        return None
-    return Finding(tuple(kept.values()), "answer", min(part.confidence for part in parts))

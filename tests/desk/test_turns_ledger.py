@@ -52,7 +52,7 @@ def test_a_turn_is_read_as_it_was_recorded(turns: LedgerTurns) -> None:
 
 def test_history_is_the_last_lines_of_this_conversation_oldest_first(turns: LedgerTurns) -> None:
     lines = turns.load("c1-11", {}).history
-    assert [line.text for line in lines] == [f"第 {seq} 句" for seq in (3, 4, 6, 7, 9, 10)]
+    assert [line.text for line in lines] == [f"第 {seq} 句" for seq in (1, 3, 4, 6, 7, 9, 10)]
     assert {line.author for line in lines} == {"shopper", "bot"}
 
 

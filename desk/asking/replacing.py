@@ -1,0 +1,142 @@
+"""Put something new into an earlier question: another product, colour, price, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desk.asking.goods import Good, Goods
+from desk.asking.measures import stated
+from desk.asking.naming import named
+from desk.asking.wanted import Quality, Wanted, wanted
+from desk.asking.wording import is_han, norm, spans
+
+_PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块|贵不贵|how much|\bprice|\bcost", re.IGNORECASE)
+_STOCK = re.compile(r"有货|现货|库存|缺货|in stock|availab|sold out", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:(?:under|below|less than|up to|within|over|above|at most|max)\s+)?[¥$€£]\s*\d+(?:\.\d+)?"
+    r"|[\d一二两三四五六七八九十百千]+(?:元|块钱|块)?(?:以内|以下|之内|以上|左右)|(?:不超过"
+    r"|低于)\d+(?:元|块)?"
+    r"|\d+(?:元|块钱|块)(?:的)?|(?:under|below|less than|up to|over|above)\s+\d+(?:\s*(?:yuan"
+    r"|dollars))?"
+)
+_SIZE_WORDS = (r"^xs$", r"小|^s$|small", r"中|^m$|medium", r"大|^l$|large", r"^xl$", r"^xxl$")
+_EDGES = " ，,。.？?！!"
+_PLACING = re.compile(r"^(?:to|in|on|at|for|from|with|by|during|before|after)\b", re.IGNORECASE)
+
+
+def swapped(question: str, new: str, goods: Goods) -> str:
+    """`question` about another product or kind of thing; "" where it was about none."""
+    before = norm(question)
+    old = [one.span for one in named(before, goods)] or [
+        one.span for one in wanted(question, goods).nouns
+    ]
+    fresh = wanted(new, goods)
+    if not (named(fresh.text, goods) or fresh.nouns):
+        return narrowed(question, new, goods) if fresh.traits and old else ""
+    if not old:
+        return ""
+    start, end = old[0]
+    return f"{before[:start]}{_stripped(new)}{before[end:]}"
+
+
+def narrowed(question: str, new: str, goods: Goods) -> str:
+    """`question` with another colour, size or price, or with one more."""
+    before, fresh = wanted(question, goods), wanted(new, goods)
+    text = before.text
+    swaps: list[tuple[tuple[int, int], str]] = []
+    added = []
+    for trait in fresh.traits:
+        old = _counterpart(trait, before, goods)
+        if old:
+            swaps.append((old.span, trait.word))
+        else:
+            added.append(trait.word)
+    for (start, end), word in sorted(swaps, reverse=True):
+        text = f"{text[:start]}{word}{text[end:]}"
+    if money := _MONEY.search(fresh.text):
+        text, done = _MONEY.subn(money[0], text, count=1)
+        added += [] if done else [money[0]]
+    if not swaps and not money and not added:
+        added.append(_stripped(new))
+    return _with(text.strip(_EDGES), added)
+
+
+def joined(root: str, detail: str) -> str:
+    """A question carried to a detail: 新疆多久能送到; how long is delivery to Canada."""
+    root, detail = root.strip(_EDGES), _stripped(detail)
+    if is_han(root):
+        return f"{detail}{root}"
+    return f"{root} {detail}" if _PLACING.match(detail) else f"{root} for {detail}"
+
+
+def about(goods: Goods, product: str, detail: str, question: str) -> str:
+    """What was asked of a product, asked of one of its variants."""
+    name, detail = goods.name(product), _stripped(detail)
+    price, stock = _PRICE.search(question), _STOCK.search(question)
+    if is_han(detail):
+        return f"{name}{detail}{'多少钱' if price else '有货吗' if stock else '有吗'}"
+    detail = re.sub(r"^(?:in|the)\s+|\s+ones?$", "", re.sub(r"^in\s+", "", detail))
+    if price:
+        return f"how much is the {name} in {detail}"
+    if stock:
+        return f"is the {name} in {detail} in stock"
+    return f"does the {name} come in {detail}"
+
+
+def compared_size(goods: Goods, product: str, detail: str, question: str) -> str:
+    """The size that "bigger" or "smaller" means: the next to the one asked about, else the
+    largest or smallest; "" where the product has no sizes or nothing is compared."""
+    up = re.search(r"大|长|高|宽|bigger|larger|longer|taller", detail, re.IGNORECASE)
+    down = re.search(r"小|短|矮|smaller|shorter", detail, re.IGNORECASE)
+    good = goods.get(product)
+    if not good or not (up or down) or wanted(detail, goods).traits:
+        return ""
+    for sizes in _sizes(good):
+        said = [n for n, size in enumerate(sizes) if spans(norm(question), norm(size))]
+        last = len(sizes) - 1
+        at = said[0] if said else (last - 1 if up else 1)
+        return sizes[min(at + 1, last) if up else max(at - 1, 0)]
+    return ""
+
+
+def _sizes(good: Good) -> Iterator[list[str]]:
+    """Values of each option that can be put in order, smallest first."""
+    kinds: dict[str, dict[str, float]] = {}
+    for variant in good.product.variants:
+        for kind, value in variant.options.items():
+            kinds.setdefault(kind, {})[value] = _size(value)
+    for ranks in kinds.values():
+        if len(ranks) > 1 and all(rank >= 0 for rank in ranks.values()):
+            yield sorted(ranks, key=lambda value: ranks[value])
+
+
+def _size(value: str) -> float:
+    said = norm(value)
+    for rank, pattern in enumerate(_SIZE_WORDS):
+        if re.search(pattern, said):
+            return float(rank)
+    return max((max(numbers) for numbers in stated(said).values()), default=-1.0)
+
+
+def _counterpart(trait: Quality, before: Wanted, goods: Goods) -> Quality | None:
+    """What the earlier question said of the same thing: its colour for a colour."""
+    kinds = _kinds(trait, goods)
+    return next((old for old in before.traits if kinds & _kinds(old, goods)), None)
+
+
+def _kinds(trait: Quality, goods: Goods) -> frozenset[str]:
+    hues = frozenset({"hue"}) if trait.hue else frozenset()
+    return goods.options.get(trait.option, frozenset()) | hues
+
+
+def _with(text: str, added: list[str]) -> str:
+    if not added:
+        return text
+    if is_han(text):
+        return f"{text}，{'、'.join(added)}的"
+    return f"{text}, {', '.join(added)}"
+
+
+def _stripped(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|in)\s+|的$|\s+ones?$", "", text.strip(_EDGES))

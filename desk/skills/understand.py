@@ -1,0 +1,146 @@
+"""What a message asks, part by part, each made whole and settled: by the shelves or by words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.asking.followup import Asked, rewritten
+from desk.asking.goods import Goods, Window
+from desk.errors import DeskError
+from desk.ports import Catalogue, Evidence, Finding, Knowledge
+from desk.skills.lookup import Looked, chosen, look_up, parts_of
+from desk.skills.shelves import Shop, from_shelves
+from desk.types import Line, Reply, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message: answered by the catalogue, or looked up in the knowledge."""
+
+    query: str
+    looked: Looked
+    reply: Reply | None = None
+
+    @property
+    def sure(self) -> bool:
+        if self.reply:
+            return self.reply.trace.decision == "answer"
+        return self.looked.found.decision == "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message's parts: those that can be answered, and those that need a question back.
+
+    `query` is the whole as retrieval and the writer are to read it.
+    """
+
+    query: str
+    told: tuple[Reply, ...]  # the catalogue's answers
+    found: Finding
+    evidence: tuple[Evidence, ...]
+    unsure: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Where a message's meaning comes from."""
+
+    knowledge: Knowledge
+    catalogue: Catalogue
+    window: Window
+
+
+def understand(turn: Turn, senses: Senses) -> Understood:
+    """Read a message with what was said before. Blocks; raises DeskError."""
+    if entry := turn.entities.get("entry"):
+        return _alone(Part(turn.text, chosen(entry, turn.text, turn.lang, senses.knowledge)))
+    shop = Shop(_goods(turn, senses.window), senses.catalogue, senses.knowledge, turn.lang)
+    if full := turn.entities.get("query"):
+        return _alone(_settled(Asked(full), turn, shop))
+    texts = parts_of(turn.text)
+    if texts:
+        parts = [_settled(asked, turn, shop) for asked in _each(texts, turn.history, shop.goods)]
+        if together := _together(turn, parts):
+            return together
+    return _alone(_settled(rewritten(turn.text, turn.history, shop.goods), turn, shop))
+
+
+def on_shelves(turn: Turn, senses: Senses) -> Reply | None:
+    """The catalogue's own answer to a message, if it asks for nothing but facts. Blocks."""
+    shop = Shop(_goods(turn, senses.window), senses.catalogue, senses.knowledge, turn.lang)
+    return _shelved(rewritten(turn.text, turn.history, shop.goods), shop)
+
+
+def _goods(turn: Turn, window: Window) -> Goods:
+    try:
+        return window.look(turn.lang)
+    except DeskError:  # what the shop's pages say can still be told
+        return Goods()
+
+
+def _each(texts: Sequence[str], history: Sequence[Line], goods: Goods) -> list[Asked]:
+    """Each part in full: the second may follow the first."""
+    asked, before = [], tuple(history)
+    for text in texts:
+        asked.append(rewritten(text, before, goods))
+        before = (*before, Line("shopper", text))
+    return asked
+
+
+def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
+    reply = _shelved(asked, shop)
+    if reply and (own := _in_the_shops_words(asked, shop)):
+        return Part(asked.text, own)
+    if reply:
+        return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
+    said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
+    looked = look_up(asked, turn.lang, shop.knowledge, said)
+    return Part(looked.query, looked)
+
+
+def _in_the_shops_words(asked: Asked, shop: Shop) -> Looked | None:
+    """A pinned answer, or the FAQ entry with this very question: they come before the shelves."""
+    try:
+        found = shop.knowledge.find(asked.text, shop.lang, 1)
+    except DeskError:
+        return None
+    best = next(iter(found.evidence), None)
+    exact = best and best.retrieved.index == "exact" and not shop.goods.get(best.entry)
+    own = best and found.decision == "answer" and (best.pinned or exact)
+    return Looked(asked.text, found) if own else None
+
+
+def _shelved(asked: Asked, shop: Shop) -> Reply | None:
+    try:
+        return from_shelves(asked, shop)
+    except DeskError:  # the pages may answer; where they cannot, the failure is told there
+        return None
+
+
+def _alone(part: Part) -> Understood:
+    told = (part.reply,) if part.reply else ()
+    looked = part.looked
+    return Understood(part.query, told, looked.found, looked.evidence)
+
+
+def _together(turn: Turn, parts: Sequence[Part]) -> Understood | None:
+    """The parts of a message in one answer, what is unsure left for a question back; None if
+    it is better read as one question."""
+    told = [part for part in parts if part.reply and part.sure]
+    likely = [part for part in parts if not part.reply and part.looked.likely]
+    left = [part for part in parts if part not in told and part not in likely]
+    kept = {part.looked.found.evidence[0].entry: part for part in likely}
+    if left:  # beside an open question only what is certain is told
+        kept = {entry: part for entry, part in kept.items() if part.sure}
+        left += [part for part in likely if not part.sure]
+    if not told and (len(kept) < 2 if not left else not kept):
+        return None
+    sure = list(kept.values())
+    evidence = tuple(part.looked.found.evidence[0] for part in sure)
+    confidence = min((part.looked.found.confidence for part in sure), default=1.0)
+    whole = not told and not left and all(part.query in turn.text for part in sure)
+    query = turn.text if whole else " ".join(part.query for part in (sure or told))
+    found = Finding(evidence, "answer", confidence)
+    return Understood(query, tuple(p.reply for p in told if p.reply), found, evidence, tuple(left))
