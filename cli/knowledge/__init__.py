@@ -3,7 +3,7 @@
 One file a group of commands; each adds its commands to `app` when it is imported.
 """
 
-from cli.knowledge import adding, asking, building, certainty, pinning
+from cli.knowledge import adding, asking, building, certainty, entries, pinning, standing
 from cli.knowledge.app import app
 
-__all__ = ["adding", "app", "asking", "building", "certainty", "pinning"]
+__all__ = ["adding", "app", "asking", "building", "certainty", "entries", "pinning", "standing"]

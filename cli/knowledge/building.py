@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from cli.knowledge.app import app
 from cli.knowledge.common import Progress, embedder_of, folder_of, library
 from cli.words import tell
@@ -32,33 +30,3 @@ def build() -> None:
         seconds=built.seconds,
         embedded=built.embedded,
     )
-
-
-@app.command()
-def status() -> None:
-    """What the index holds, what it was made with, and whether content is newer."""
-    from desk.adapters.knowledge_index import chosen_embedder  # noqa: PLC0415
-    from knowledge.sources import read_content  # noqa: PLC0415
-    from knowledge.store import read_manifest, serving  # noqa: PLC0415
-
-    settings = read_settings()
-    with library():
-        folder = serving(folder_of(settings))
-        manifest = read_manifest(folder)
-        content = read_content(settings.content_dir)
-    for kind, count in manifest.counts.items():
-        print(f"{kind:9} {count}")
-    built = datetime.fromtimestamp((folder / "manifest.json").stat().st_mtime).astimezone()
-    print(f"built     {built:%Y-%m-%d %H:%M %Z}")
-    print(f"embedder  {manifest.embedder} ({manifest.dim}) {manifest.fingerprint}")
-    chosen = chosen_embedder(settings)
-    if manifest.content == content.digest and manifest.embedder == chosen.label:
-        tell(Say(zh="与内容一致", en="up to date with the content"), "✓")
-    else:
-        tell(
-            Say(
-                zh="内容或向量模型已变，请运行 shopkeeper knowledge build",
-                en="content or embedder changed, run shopkeeper knowledge build",
-            ),
-            "!",
-        )

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.settings import Settings
+from desk.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from knowledge.embed import Embedder
+    from knowledge.library import Library
 
 
 @contextmanager
@@ -36,6 +37,20 @@ def embedder_of(settings: Settings) -> Embedder:
     from knowledge.embed import load_embedder  # noqa: PLC0415
 
     return load_embedder(chosen_embedder(settings))
+
+
+def record(*, embedded: bool = False) -> Library:
+    """The shop's library; `embedded`: new texts get their vectors at once. Raises
+    IndexMissingError: looking must not make an empty one."""
+    from knowledge.errors import IndexMissingError  # noqa: PLC0415
+    from knowledge.library import Library  # noqa: PLC0415
+    from knowledge.library_file import FILE  # noqa: PLC0415
+
+    settings = read_settings()
+    folder = folder_of(settings)
+    if not (folder / FILE).exists():
+        raise IndexMissingError(f"there is no {folder / FILE}. Run `shopkeeper knowledge build`.")
+    return Library(folder, embedder_of(settings) if embedded else None, Progress())
 
 
 class Progress:

@@ -17,6 +17,7 @@ from knowledge.errors import (
     ContentError,
     EmbedderDownError,
     EmbedderError,
+    EntryError,
     IndexMismatchError,
     IndexMissingError,
     KnowledgeError,
@@ -104,6 +105,7 @@ def translated(error: KnowledgeError) -> DeskError:
     """The library's error as the product's; its words are already advice."""
     codes: dict[type[KnowledgeError], Code] = {
         ContentError: Code.CONTENT_WRONG,
+        EntryError: Code.CONTENT_WRONG,
         EmbedderError: Code.SETTING_WRONG,
         EmbedderDownError: Code.EMBEDDER_DOWN,
         IndexMissingError: Code.INDEX_MISSING,
