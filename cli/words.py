@@ -14,6 +14,7 @@ MEANING = {
     Code.INDEX_UNREADABLE: Say(zh="知识索引无法读取", en="the knowledge index cannot be read"),
     Code.INDEX_MISMATCH: Say(zh="知识索引与设置不符", en="the index is of another embedder"),
     Code.EMBEDDER_DOWN: Say(zh="向量服务没有响应", en="the embeddings server does not answer"),
+    Code.GAP_UNKNOWN: Say(zh="没有这一组问题", en="there is no such group of questions"),
     Code.MODEL_DOWN: Say(zh="模型服务没有响应", en="the model server does not answer"),
     Code.SHOP_DOWN: Say(zh="商店数据库没有响应", en="the shop's database does not answer"),
     Code.REDIS_DOWN: Say(zh="Redis 没有响应", en="Redis does not answer"),

@@ -29,6 +29,7 @@ class Code(StrEnum):
     REDIS_DOWN = "redis_down"
     SETTING_WRONG = "setting_wrong"
     CONTENT_WRONG = "content_wrong"
+    GAP_UNKNOWN = "gap_unknown"
     TURN_UNKNOWN = "turn_unknown"
     SKILL_FAILED = "skill_failed"  # a fault of ours; the log has it
 

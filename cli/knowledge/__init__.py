@@ -3,7 +3,17 @@
 One file a group of commands; each adds its commands to `app` when it is imported.
 """
 
-from cli.knowledge import adding, asking, building, certainty, entries, pinning, standing
+from cli.knowledge import adding, asking, building, certainty, entries, gaps, pinning, standing
 from cli.knowledge.app import app
 
-__all__ = ["adding", "app", "asking", "building", "certainty", "entries", "pinning", "standing"]
+__all__ = [
+    "adding",
+    "app",
+    "asking",
+    "building",
+    "certainty",
+    "entries",
+    "gaps",
+    "pinning",
+    "standing",
+]

@@ -25,17 +25,24 @@ EMPTY = {"ranking": [], "entities": {}, "ms": {}, "facts": {}, "model": "", "pro
 
 
 class Talk:
-    def __init__(self, ledger: Engine) -> None:
-        self.ledger, self.id = ledger, str(uuid4())
+    def __init__(self, ledger: Engine, lang: str = "en") -> None:
+        self.ledger, self.lang, self.id = ledger, lang, str(uuid4())
         with writing(ledger) as conn:
-            conversations.open_conversation(conn, Opening(self.id, "visitor", "en", now()), 60)
+            conversations.open_conversation(conn, Opening(self.id, "visitor", lang, now()), 60)
 
-    def ask(self, text: str, decision: str, query: str = "", skill: str = "answer") -> str:
+    def ask(
+        self,
+        text: str,
+        decision: str,
+        query: str = "",
+        skill: str = "answer",
+        cited: tuple[str, str] = ("faq:x:en", "v1"),
+    ) -> str:
         """The new question's id; the bot decides as told and cites one passage."""
         why = {**EMPTY, "skill": skill, "decision": decision, "query": query, "tokens_in": 0}
         seen = {"index": "faq", "dense": 0.5, "lexical": 0.5, "fused": 0.1, "cited": True}
-        passage = {"rank": 1, "passage": "faq:x:en", "version": "v1", **seen}
-        said = Said("so", "en", why={**why, "tokens_out": 0}, passages=(passage,))
+        passage = {"rank": 1, "passage": cited[0], "version": cited[1], **seen}
+        said = Said("so", self.lang, why={**why, "tokens_out": 0}, passages=(passage,))
         with writing(self.ledger) as conn:
             turn = accept(conn, Incoming(str(uuid4()), self.id, now(), text), DESK).turn
             assert turn
@@ -53,7 +60,7 @@ class Talk:
 
     def person(self, text: str) -> None:
         with writing(self.ledger) as conn:
-            messages.append(conn, self.id, [Note("agent", "en", text)], now())
+            messages.append(conn, self.id, [Note("agent", self.lang, text)], now())
 
 
 def found(ledger: Engine) -> list[Missed]:
