@@ -86,7 +86,7 @@ def _gaps() -> Gaps:
     settings = read_settings()
     place = folder_of(settings)
     drafts: Path = settings.data_dir / "gaps"
-    index = KnowledgeIndex(place, settings.embedder)
+    index = KnowledgeIndex(place, chosen_embedder(settings))
     return Gaps(open_ledger(settings.ledger_url), index, place, drafts)
 
 
