@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -40,8 +42,8 @@ def listed(
     """What shoppers asked and the knowledge left open, in groups, the largest first."""
     if context.invoked_subcommand:
         return
-    with library():
-        found = _gaps().open(Progress(), days)
+    with opened() as gaps_now:
+        found = gaps_now.open(Progress(), days)
     if not found:
         tell(Say(zh="没有未解决的问题", en="no open questions"), "✓")
     for gap in found[:most]:
@@ -53,8 +55,8 @@ def listed(
 @gaps.command()
 def draft(name: Name) -> None:
     """Write a draft entry for a group, with a person's answer where there is one."""
-    with library():
-        file = _gaps().draft(name)
+    with opened() as gaps_now:
+        file = gaps_now.draft(name)
     words = Say(
         zh="草稿：{file}。补全两种语言的答案后运行 shopkeeper knowledge gaps approve {name}",
         en="draft: {file}. Complete it in both languages, then run "
@@ -66,28 +68,38 @@ def draft(name: Name) -> None:
 @gaps.command()
 def approve(name: Name, who: Who) -> None:
     """Put a group's draft live; its questions leave the list."""
-    with library():
-        entry = _gaps().approve(name, who)
+    with opened() as gaps_now:
+        entry = gaps_now.approve(name, who)
     tell(Say(zh="{id} 已上线", en="{id} is live"), "✓", id=entry.id)
 
 
 @gaps.command()
 def dismiss(name: Name, who: Who) -> None:
     """Take a group off the list: the shop need not answer it."""
-    with library():
-        gap = _gaps().dismiss(name, who)
+    with opened() as gaps_now:
+        gap = gaps_now.dismiss(name, who)
     tell(Say(zh="已移出 {n} 个问题", en="{n} questions taken off"), "✓", n=len(gap.questions))
 
 
-def _gaps() -> Gaps:
-    from desk.adapters.knowledge_index import KnowledgeIndex  # noqa: PLC0415
+@contextmanager
+def opened() -> Iterator[Gaps]:
+    """Ledger and index as the settings name them, closed afterwards."""
+    from desk.adapters.knowledge_index import (  # noqa: PLC0415
+        KnowledgeIndex,
+        chosen_embedder,
+    )
     from ledger import open_ledger  # noqa: PLC0415
 
     settings = read_settings()
     place = folder_of(settings)
     drafts: Path = settings.data_dir / "gaps"
     index = KnowledgeIndex(place, chosen_embedder(settings))
-    return Gaps(open_ledger(settings.ledger_url), index, place, drafts)
+    ledger = open_ledger(settings.ledger_url)
+    try:
+        with library():
+            yield Gaps(ledger, index, place, drafts)
+    finally:
+        ledger.dispose()
 
 
 def _show(gap: Gap) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from knowledge.library import Library
 from sqlalchemy import Engine
 
 from desk.adapters.gap_drafts import read_draft, write_draft
@@ -20,6 +19,7 @@ from desk.errors import Code, DeskError
 from desk.types import Lang
 from knowledge.entries import Entry
 from knowledge.gaps import clusters
+from knowledge.library import Library
 from knowledge.text import fold
 from ledger import reading, writing
 from ledger.engine import now
@@ -61,8 +61,8 @@ class Gaps:
         left = []
         for done, group in enumerate(groups, 1):
             progress("ask again", done, len(groups))
-            if not self._answered(group[0]):
-                left.append(group)
+            if still := self._unanswered(group):
+                left.append(still)
         retriever = self.index.retriever()
         asked = [(group[0].text, group[0].lang) for group in left]
         together = clusters(asked, retriever.embedder, retriever.centre)
@@ -107,13 +107,14 @@ class Gaps:
         with writing(self._ledger) as conn:
             decide(conn, [one.id for one in gap.questions], did, by, now())
 
-    def _answered(self, question: Missed) -> bool:
-        """Whether the index would answer it today, and not with what was disliked."""
-        found = self.index.find(question.text, Lang(question.lang), 1)
+    def _unanswered(self, group: Sequence[Missed]) -> list[Missed]:
+        """Those of a group in the same words that the index of today would not answer, or
+        only with the passage that was disliked."""
+        found = self.index.find(group[0].text, Lang(group[0].lang), 1)
         if found.decision != "answer" or not found.evidence:
-            return False
+            return list(group)
         first = found.evidence[0].retrieved
-        return (first.passage_id, first.version) not in question.cited
+        return [one for one in group if (first.passage_id, first.version) in one.cited]
 
     def _file(self, name: str) -> Path:
         return self._drafts / f"{name}.yaml"
