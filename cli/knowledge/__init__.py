@@ -3,7 +3,17 @@
 One file a group of commands; each adds its commands to `app` when it is imported.
 """
 
-from cli.knowledge import adding, asking, building, certainty, entries, gaps, pinning, standing
+from cli.knowledge import (
+    adding,
+    asking,
+    building,
+    certainty,
+    entries,
+    finetuning,
+    gaps,
+    pinning,
+    standing,
+)
 from cli.knowledge.app import app
 
 __all__ = [
@@ -13,6 +23,7 @@ __all__ = [
     "building",
     "certainty",
     "entries",
+    "finetuning",
     "gaps",
     "pinning",
     "standing",

@@ -21,18 +21,18 @@ class SentenceTransformer:
 
     def __init__(self, choice: EmbedderChoice) -> None:
         self.name = choice.name
-        self._model = _load(choice)
+        self.model = _load(choice)
         self._batch = choice.batch or BATCH
         self._lock = threading.Lock()
-        self._before = _before(choice, self._model.prompts)
-        self.dim = int(self._model.encode(["."], show_progress_bar=False).shape[1])
+        self.before = _before(choice, self.model.prompts)
+        self.dim = int(self.model.encode(["."], show_progress_bar=False).shape[1])
         self.fingerprint = self._hash_weights()
 
     def questions(self, texts: Sequence[str]) -> Floats:
-        return self._encode(self._model.encode_query, self._before[0], texts)
+        return self._encode(self.model.encode_query, self.before[0], texts)
 
     def passages(self, texts: Sequence[str]) -> Floats:
-        return self._encode(self._model.encode_document, self._before[1], texts)
+        return self._encode(self.model.encode_document, self.before[1], texts)
 
     def _encode(self, encode: Any, before: str, texts: Sequence[str]) -> Floats:
         if not texts:
@@ -48,8 +48,8 @@ class SentenceTransformer:
 
     def _hash_weights(self) -> str:
         """Of the weights and of what is put before a text, wherever they are computed."""
-        digest = sha256("\n".join(self._before).encode())
-        for name, weights in sorted(self._model.state_dict().items()):
+        digest = sha256("\n".join(self.before).encode())
+        for name, weights in sorted(self.model.state_dict().items()):
             digest.update(name.encode())
             digest.update(weights.detach().cpu().float().numpy().tobytes())
         return digest.hexdigest()[:16]
