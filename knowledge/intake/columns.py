@@ -17,7 +17,8 @@ NAMES = {
     "lang": "lang language locale 语言 语种",
     "url": "url link links source_url 链接 网址",
     "name": "name title product_name 名称 商品名称 商品名 产品名称 品名 标题",
-    "description": "description desc 描述 商品描述 产品描述 详情 介绍 商品介绍",
+    "description": "description desc brief summary 描述 商品描述 产品描述 详情 介绍 简介 "
+    "商品介绍 卖点",
     "tags": "tags tag keywords 标签 关键词",
     "sku": "sku variant_sku sku编码 货号 商品货号 规格编码",
     "care": "care care_instructions 养护 保养 洗护 养护说明",

@@ -1,4 +1,4 @@
-"""One JSON object a line, or one list of objects in the whole file."""
+"""One JSON object a line, or one list of them in the whole file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge.intake.mappings import row_of
 from knowledge.intake.problems import Refused, Trouble
 from knowledge.intake.rows import Row
 
-LIST_CHARS = 50_000_000  # a list, unlike lines, is held in memory
+LIST_CHARS = 50_000_000  # unlike lines, it is held in memory
 LINE_CHARS = 1_000_000
 
 
@@ -20,7 +20,13 @@ def rows(path: Path) -> Iterator[Row | Refused]:
     with open_text(path) as file:
         start = file.read(4096).lstrip("\ufeff \t\r\n")
         file.seek(0)
-        yield from _list(file) if start.startswith("[") else _lines(file)
+        yield from _whole(file) if _is_whole(start) else _lines(file)
+
+
+def _is_whole(start: str) -> bool:
+    """A list, or an object that goes on beyond its first line."""
+    first = start.split("\n", 1)[0].strip()
+    return start.startswith("[") or first == "{" or (first[:1] == "{" and first[-1:] in "[{,:")
 
 
 def _lines(file: TextIO) -> Iterator[Row | Refused]:
@@ -41,7 +47,7 @@ def _lines(file: TextIO) -> Iterator[Row | Refused]:
             yield Refused(Trouble.BAD_ROW, str(number), why=getattr(error, "msg", error))
 
 
-def _list(file: TextIO) -> Iterator[Row | Refused]:
+def _whole(file: TextIO) -> Iterator[Row | Refused]:
     text = file.read(LIST_CHARS + 1).lstrip("\ufeff")
     if len(text) > LIST_CHARS:
         most = f"{LIST_CHARS // 1_000_000} MB"
@@ -51,5 +57,7 @@ def _list(file: TextIO) -> Iterator[Row | Refused]:
     except (ValueError, RecursionError) as error:
         line = str(getattr(error, "lineno", ""))
         raise Refused(Trouble.DAMAGED, line, why=getattr(error, "msg", error)) from error
+    if isinstance(found, dict):
+        found = next((rows for rows in found.values() if isinstance(rows, list)), [found])
     for number, value in enumerate(found, 1):
         yield row_of(str(number), value)

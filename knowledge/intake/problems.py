@@ -27,7 +27,6 @@ class Trouble(StrEnum):
     NO_QUESTION = "no_question"
     NO_ANSWER = "no_answer"
     NO_NAME = "no_name"
-    NO_DESCRIPTION = "no_description"
     NO_ID = "no_id"
     DUPLICATE = "duplicate"
     SAME_QUESTION = "same_question"

@@ -67,11 +67,10 @@ def merged(group: list[dict[str, Any]], source: str) -> Iterator[Entry | Problem
             seen[key] = piece["row"]
             variants.setdefault(variant["sku"], {}).update(variant["options"])
     for lang in [*said]:
-        _describe(said[lang], [options.get(lang, {}) for options in variants.values()])
-    whole = {lang: words for lang, words in said.items() if words["name"] and words["description"]}
+        said[lang]["description"] = said[lang]["description"] or said[lang]["name"]
+    whole = {lang: words for lang, words in said.items() if words["name"]}
     if not whole:
-        named = any(words["name"] for words in said.values())
-        yield Problem(source, first["row"], Trouble.NO_DESCRIPTION if named else Trouble.NO_NAME)
+        yield Problem(source, first["row"], Trouble.NO_NAME)
         return
     yield _entry(first, whole, variants, source)
 
@@ -84,12 +83,6 @@ def _fill(held: dict[str, Any], words: dict[str, Any]) -> None:
             held[name] = value
         else:
             held.setdefault(name, value)
-
-
-def _describe(words: dict[str, Any], options: list[dict[str, str]]) -> None:
-    """A product without a description is described by its attributes, if it has any."""
-    if not words["description"] and (words["attributes"] or any(options)):
-        words["description"] = words["name"]
 
 
 def _entry(

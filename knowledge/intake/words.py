@@ -104,13 +104,6 @@ WORDS: dict[Trouble, dict[str, Said]] = {
         ("缺少商品名称", "请填写 name（名称）一列。"),
         ("the product's name is missing", "Fill in the column name or title."),
     ),
-    Trouble.NO_DESCRIPTION: _both(
-        ("缺少商品描述", "请填写 description（描述），或至少一项属性。"),
-        (
-            "the product has no description",
-            "Fill in the column description, or at least one attribute.",
-        ),
-    ),
     Trouble.NO_ID: _both(
         ("缺少商品编号", "请填写 id 或 sku 一列，须与后台一致。"),
         ("the product's id is missing", "Fill in id or sku, as the shop's backend has it."),

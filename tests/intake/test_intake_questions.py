@@ -119,6 +119,8 @@ def test_json_lines_and_a_json_list_read_alike(take):
         "answer": {"zh": "退", "en": "So."},
     }
     row["similar"] = {"en": ["which way", "how so"]}
+    wrapped = take("c.json", json.dumps({"total": 1, "rows": [row]}, indent=1))
+    assert [entry.id for entry in wrapped.entries] == ["a"]
     lines = take("faq.jsonl", json.dumps(row) + "\n{broken\n[1]\n")
     assert lines.entries[0].passages == take("b.json", json.dumps([row])).entries[0].passages
     assert troubles(lines.problems) == [("2", "bad_row"), ("3", "bad_row")]
