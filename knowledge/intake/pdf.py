@@ -8,38 +8,16 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
-from unicodedata import normalize
 
-from knowledge.intake.blocks import Block, Heading, Items, Table, Words, one_line, table_of
+from knowledge.intake.blocks import Block, Heading, Items, Table, Words, one_line
+from knowledge.intake.pdf_lines import Line, Piece, pieces
 from knowledge.intake.problems import Refused, Trouble
 
 HEADING_CHARS = 80
 BIGGER = 1.12  # than the text, from where on a line is a heading
 _ITEM = re.compile(r"^(?:[-*•·●○▪◆►–—\uf0b7]\s*|[（(]?\d{1,2}[.)、）．]\s*|[①-⑳]\s*)\S")
 _ENDS = tuple("。；;，,、:：")
-_HAN_END = re.compile(r"[\u3000-\u9fff\uff00-\uffef]$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """`spot`: how far down its page, 0 to 1. `gap`: space above, in its own heights.
-    `right`: where it ends, in points."""
-
-    text: str
-    size: float
-    bold: bool
-    spot: float
-    gap: float
-    right: float
-    page: int
-
-
-Piece = _Line | Table
 
 
 def read(path: Path) -> tuple[str, list[Block | Refused]]:
@@ -47,20 +25,20 @@ def read(path: Path) -> tuple[str, list[Block | Refused]]:
     pages = _pages(path)
     if not any(pages):
         raise Refused(Trouble.NO_TEXT)
-    lines = [piece for pieces in pages for piece in pieces if isinstance(piece, _Line)]
+    lines = [piece for parts in pages for piece in parts if isinstance(piece, Line)]
     repeated = _repeated(lines, len(pages))
     body = _body_size(lines)
     sizes = _heading_sizes(lines, body)
     found: list[Block | Refused] = []
-    held: list[_Line] = []
-    for number, pieces in enumerate(pages, 1):
-        if not pieces:
+    held: list[Line] = []
+    for number, parts in enumerate(pages, 1):
+        if not parts:
             found.append(Refused(Trouble.NO_TEXT, f"p. {number}"))
-        for piece in pieces:
-            if isinstance(piece, _Line) and _stamp(piece) in repeated:
+        for piece in parts:
+            if isinstance(piece, Line) and _stamp(piece) in repeated:
                 continue
-            level = _level(piece, body, sizes) if isinstance(piece, _Line) else 0
-            if isinstance(piece, _Line) and not level:
+            level = _level(piece, body, sizes) if isinstance(piece, Line) else 0
+            if isinstance(piece, Line) and not level:
                 held.append(piece)
                 continue
             found += _prose(held)
@@ -82,7 +60,7 @@ def _pages(path: Path) -> list[list[Piece]]:
     locked = (PDFPasswordIncorrect, PDFEncryptionError)
     try:
         with pdfplumber.open(path) as pdf:
-            return [_page(page) for page in pdf.pages]
+            return [pieces(page) for page in pdf.pages]
     except Exception as error:
         # pdfminer raises whatever a wrong byte leads it to.
         cause = error.args[0] if error.args else None
@@ -99,72 +77,12 @@ def _is_whole(path: Path) -> bool:
         return b"%%EOF" in file.read()
 
 
-def _page(page: Any) -> list[Piece]:
-    """Lines and tables, from the top down where tables are concerned."""
-    tables = [table for table in page.find_tables() if len(table.rows) > 1]
-    boxes = [table.bbox for table in tables]
-    words = page.extract_words(
-        use_text_flow=True, extra_attrs=["size", "fontname"], x_tolerance_ratio=0.2
-    )
-    free = [word for word in words if not any(_inside(word, box) for box in boxes)]
-    pieces: list[Piece] = list(_lines(free, page.height, page.page_number))
-    for table in tables:
-        made = table_of([[cell or "" for cell in row] for row in table.extract()])
-        if made:
-            spot = table.bbox[1] / page.height
-            after = (n for n, p in enumerate(pieces) if isinstance(p, _Line) and p.spot > spot)
-            pieces.insert(next(after, len(pieces)), made)
-    page.close()
-    return pieces
-
-
-def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
-def _lines(words: list[dict[str, Any]], height: float, page: int) -> Iterator[_Line]:
-    held: list[dict[str, Any]] = []
-    bottom = 0.0
-    for word in [*words, None]:
-        if held and (word is None or _breaks(held[-1], word)):
-            line = _line(held, height, page, bottom)
-            bottom = max(w["bottom"] for w in held)
-            if line.text:
-                yield line
-            held = []
-        if word is not None:
-            held.append(word)
-
-
-def _breaks(last: dict[str, Any], word: dict[str, Any]) -> bool:
-    tall = max(last["bottom"] - last["top"], 1)
-    return bool(abs(word["bottom"] - last["bottom"]) > tall * 0.6 or word["x0"] < last["x0"] - tall)
-
-
-def _line(held: list[dict[str, Any]], height: float, page: int, above: float) -> _Line:
-    text = held[0]["text"]
-    for last, word in pairwise(held):
-        han = _HAN_END.search(text) and ord(word["text"][0]) > 0x2FFF
-        text += ("" if han and word["x0"] - last["x1"] < last["size"] else " ") + word["text"]
-    size = Counter(round(w["size"], 1) for w in held for _ in w["text"]).most_common(1)[0][0]
-    bold = all("bold" in w["fontname"].lower() or "black" in w["fontname"].lower() for w in held)
-    top, tall = held[0]["top"], max(held[0]["bottom"] - held[0]["top"], 1)
-    gap, right = (top - above) / tall, max(w["x1"] for w in held)
-    return _Line(one_line(_letters(text)), size, bold, top / height, gap, right, page)
-
-
-def _letters(text: str) -> str:
-    """Radicals and ligatures, which some programs write in place of letters."""
-    return re.sub("[\u2e80-\u2fdf\ufb00-\ufb06]", lambda found: normalize("NFKC", found[0]), text)
-
-
-def _stamp(line: _Line) -> tuple[str, int]:
+def _stamp(line: Line) -> tuple[str, int]:
     """The same for page headers that differ by their number only."""
     return re.sub(r"\d+", "#", line.text), round(line.spot * 50)
 
 
-def _repeated(lines: list[_Line], pages: int) -> set[tuple[str, int]]:
+def _repeated(lines: list[Line], pages: int) -> set[tuple[str, int]]:
     """Lines at the top or bottom of most pages."""
     if pages < 2:
         return set()
@@ -173,20 +91,20 @@ def _repeated(lines: list[_Line], pages: int) -> set[tuple[str, int]]:
     return {stamp for stamp, count in seen.items() if count >= max(2, 0.6 * pages)}
 
 
-def _body_size(lines: list[_Line]) -> float:
+def _body_size(lines: list[Line]) -> float:
     counts: Counter[float] = Counter()
     for line in lines:
         counts[line.size] += len(line.text)
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
-def _heading_sizes(lines: list[_Line], body: float) -> list[float]:
+def _heading_sizes(lines: list[Line], body: float) -> list[float]:
     """From the largest down; what is bold at the text's own size comes after them."""
     found = {line.size for line in lines if line.size >= body * BIGGER and _may_head(line)}
     return sorted(found, reverse=True)[:5]
 
 
-def _level(line: _Line, body: float, sizes: list[float]) -> int:
+def _level(line: Line, body: float, sizes: list[float]) -> int:
     if not _may_head(line):
         return 0
     if line.size in sizes:
@@ -194,7 +112,7 @@ def _level(line: _Line, body: float, sizes: list[float]) -> int:
     return len(sizes) + 1 if line.bold and line.size >= body * 0.98 else 0
 
 
-def _may_head(line: _Line) -> bool:
+def _may_head(line: Line) -> bool:
     return (
         len(line.text) <= HEADING_CHARS
         and not line.text.endswith(_ENDS)
@@ -227,12 +145,12 @@ def _join_table(found: list[Block | Refused], table: Table) -> None:
         found.append(table)
 
 
-def _prose(lines: list[_Line]) -> list[Block]:
+def _prose(lines: list[Line]) -> list[Block]:
     """Paragraphs and lists from lines: a wider gap, a new item, or a sentence that ended well
     before the margin begins another."""
     blocks: list[Block] = []
     margin = max((line.right for line in lines), default=0.0)
-    before: _Line | None = None
+    before: Line | None = None
     for line in lines:
         item = bool(_ITEM.match(line.text))
         last = blocks[-1] if blocks else None
@@ -253,11 +171,11 @@ def _prose(lines: list[_Line]) -> list[Block]:
     return blocks
 
 
-def _ended(line: _Line, margin: float) -> bool:
+def _ended(line: Line, margin: float) -> bool:
     return line.right < 0.8 * margin and line.text.endswith(("。", ".", "！", "!", "？", "?"))
 
 
-def _mid_sentence(before: str, line: _Line) -> bool:
+def _mid_sentence(before: str, line: Line) -> bool:
     """The page ended within a sentence."""
     return line.spot < 0.2 and before[-1] not in "。.!?！？:：;；"
 
