@@ -52,7 +52,7 @@ async def ask_all(shop: Shop, rows: list[QuestionRow], progress: Progress) -> li
         began = time.perf_counter()
         reply = await answer(_turn(number, row), shop.answering)
         ms = (time.perf_counter() - began) * 1000
-        graded = grade(row, reply, shop.passages, shop.answering.catalogue)
+        graded = grade(row, reply, shop.learned.passages, shop.answering.catalogue)
         found.append(Answered(row, reply, graded, ms))
         progress("answer", number, len(rows))
     return found

@@ -18,6 +18,7 @@ from desk.types import Say
 
 if TYPE_CHECKING:
     from evaluation.answers import Answered
+    from evaluation.shop import Shop
 
 SHOWN = 10  # failures told on standard error
 
@@ -57,7 +58,8 @@ def answers(  # noqa: PLR0913, PLR0917 - each an option
         rows = read_questions(questions)
         note(Say(zh="{count} 个问题", en="{count} questions"), count=len(rows))
         progress = Progress()
-        with open_shop(knowledge, settings, progress) as shop:
+        with open_shop(knowledge, questions, settings, progress) as shop:
+            _left_out(shop)
             found = asyncio.run(ask_all(shop, rows, progress))
     figures = {"model": shop.model or "extractive", **tally(found), "embedder": settings.embedder}
     if out:
@@ -92,6 +94,21 @@ def _writing(settings: Settings, extractive: bool, url: str) -> Settings:
         url=settings.model,
     )
     return settings.model_copy(update={"generate": "off"})
+
+
+def _left_out(shop: Shop) -> None:
+    for problem in shop.learned.problems[:SHOWN]:
+        place = f"{problem.file}:{problem.row}" if problem.row else problem.file
+        print(f"  ! {place}: {problem.reason('zh')} · {problem.reason('en')}", file=sys.stderr)
+    if len(shop.learned.problems) > SHOWN:
+        more = len(shop.learned.problems) - SHOWN
+        note(Say(zh="还有 {more} 处", en="and {more} more"), "  !", more=more)
+    if shop.unpriced:
+        words = Say(
+            zh="{count} 个商品没有价格，不会被当作在售商品",
+            en="{count} products have no price and are not taken to be for sale",
+        )
+        note(words, "!", count=shop.unpriced)
 
 
 def _show(found: list[Answered]) -> None:

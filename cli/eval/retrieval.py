@@ -10,6 +10,7 @@ import typer
 
 from cli.eval.app import app
 from cli.eval.common import Progress, cache_of, give, measuring, note
+from cli.knowledge.common import embedder_of
 from desk.settings import read_settings
 from desk.types import Say
 
@@ -42,9 +43,10 @@ def retrieval(
     from evaluation.memory import Remembering  # noqa: PLC0415
     from evaluation.ranking import MODES  # noqa: PLC0415
     from evaluation.rows import read_passages, read_queries  # noqa: PLC0415
-    from knowledge.embed import load_embedder  # noqa: PLC0415
 
     settings = read_settings()
+    if embedder:
+        settings = settings.model_copy(update={"embedder": embedder})
     with measuring():
         rows, asked = read_passages(passages), read_queries(queries)
         note(
@@ -56,9 +58,7 @@ def retrieval(
             rows,
             asked,
             MODES if report else (mode.value,),
-            Remembering(
-                load_embedder(embedder or settings.embedder), cache_of(settings) / "vectors"
-            ),
+            Remembering(embedder_of(settings), cache_of(settings) / "vectors"),
             Progress(),
         )
     figures = found.figures(mode.value)

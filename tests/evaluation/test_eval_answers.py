@@ -139,3 +139,51 @@ def test_a_report_has_tables_in_both_languages_and_plots(asked, tmp_path):
     for plot in ("risk.png", "reliability.png"):
         assert (tmp_path / "report" / plot).read_bytes().startswith(b"\x89PNG")
     assert json.loads((tmp_path / "report" / "result.json").read_text("utf-8"))["questions"] == 3
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A shop's own files, as they lie about: a table, a page, a feed, and a broken one."""
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    faq = (
+        "问题,答案\n怎么开发票,下单时填写抬头，三天内发到邮箱。\n可以货到付款吗,不支持货到付款。\n"
+    )
+    (shop / "faq.csv").write_bytes(faq.encode("gb18030"))
+    page = "# Returns\n\n## How long\n\nYou can send goods back within 45 days of delivery.\n"
+    (shop / "returns.md").write_text(page, "utf-8")
+    feed = (
+        "id,name,description,color,price,stock\n"
+        "L1,Harbour Lamp,A brass desk lamp with a green shade.,green,$89.00,4\n"
+        "L2,Dune Rug,A flat-woven jute rug for the hall.,sand,,\n"
+    )
+    (shop / "feed.csv").write_text(feed, "utf-8")
+    (shop / "broken.xlsx").write_bytes(b"")
+    return shop
+
+
+def test_any_folder_of_files_can_be_answered_from(run, write, folder):
+    rows = [
+        {"id": 1, "text": "怎么开发票", "must_include": ["3天"], "sources": ["怎么开发票"]},
+        {"id": 2, "text": "How much is L1?", "must_include": ["$89"], "sources": ["L1"]},
+    ]
+    full = [{"answerable": True, **row} for row in rows]
+    (folder / "questions.jsonl").write_bytes(write("q.jsonl", *full).read_bytes())
+    said = run(
+        *("answers", "--knowledge", folder, "--questions", folder / "questions.jsonl"),
+        "--extractive",
+    )
+    found = said.found
+    assert (found["answered"], found["wrong"]) == (2, 0)
+    assert found["citation_precision"] == 1.0
+    assert "broken.xlsx" in said.err
+    assert "1 products have no price" in said.err
+
+
+def test_a_folder_of_nothing_is_refused_with_advice(asked, run, write, tmp_path):
+    from desk.errors import DeskError
+
+    (tmp_path / "empty").mkdir()
+    file = write("q.jsonl", {"id": 1, "text": "hi", "answerable": False})
+    with pytest.raises(DeskError, match="nothing could be learned"):
+        run("answers", "--knowledge", tmp_path / "empty", "--questions", file, "--extractive")
