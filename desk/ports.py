@@ -163,6 +163,24 @@ class Stops(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that its answer depends on: the passages in their `versions`,
+    and `how` it is written (prompt, model, shop, tone)."""
+
+    question: str
+    lang: Lang
+    how: str
+    versions: tuple[str, ...]
+
+
+class Kept(Protocol):
+    """Checked answers, kept for who asks the same again. Never raises: it is a courtesy."""
+
+    async def find(self, asked: Asked) -> tuple[str, tuple[int, ...]] | None: ...
+    async def keep(self, asked: Asked, text: str, used: tuple[int, ...]) -> None: ...
+
+
 class Turns(Protocol):
     """Turns as the gateway recorded them. Raises DeskError(TURN_UNKNOWN)."""
 

@@ -59,6 +59,7 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         tone=read_tone(settings),
         closing=Say(zh=settings.closing_zh, en=settings.closing_en),
         stops=drafts,
+        kept=drafts.kept_answers(knowledge.meaning, settings.answer_cache),
     )
     categories = read_categories(settings.content_dir / "categories.yaml")
     desk = Desk(

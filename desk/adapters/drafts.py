@@ -9,6 +9,7 @@ from collections import OrderedDict
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from desk.adapters.kept_answers import KeptAnswers, Meaning
 from desk.types import Turn
 
 _EVERY_S = 0.04
@@ -50,6 +51,10 @@ class RedisDrafts:
         except (RedisError, OSError, TimeoutError):
             return ""
         return "" if not found else "left" if found == "left" else "asked"
+
+    def kept_answers(self, meaning: Meaning, size: int) -> KeptAnswers | None:
+        """Answers kept through the same connection; None when none shall be."""
+        return KeptAnswers(self._redis, meaning, size) if size else None
 
     async def aclose(self) -> None:
         await self._redis.aclose()

@@ -4,6 +4,7 @@ built and changed, and serving the old state for as long as the new one cannot b
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import structlog
@@ -78,6 +79,14 @@ class KnowledgeIndex:
     def similar(self, query: str, lang: Lang, limit: int = 20) -> dict[str, float]:
         """Product ids by closeness to the words (-1 to 1), for recommendations."""
         return self.retriever().products(query, lang.value, limit)
+
+    def meaning(self, text: str, lang: Lang) -> Sequence[float]:
+        """A question as a vector around its language's mean, for comparing questions."""
+        try:
+            vector = self.retriever().question(text, lang.value).vector
+        except KnowledgeError as error:
+            raise translated(error) from error
+        return [float(number) for number in vector]
 
     def warm(self) -> None:
         """Load the embedder and the index now rather than in a shopper's first turn."""

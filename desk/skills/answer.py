@@ -189,7 +189,7 @@ def _told(trace: Trace, evidence: Sequence[Evidence], written: Written, began: f
         tokens_in=written.tokens[0],
         tokens_out=written.tokens[1],
         ms={**trace.ms, **written.ms, "compose": _ms(began)},
-        facts={**trace.facts, **_refusals(written)},
+        facts={**trace.facts, **_refusals(written), **({"cache": True} if written.cached else {})},
         failures=written.failures,
     )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from desk.policy import Check, cite, orders_in, unsupported, without_orders
 from desk.policy.cite import unmarked
-from desk.ports import Writer
+from desk.ports import Asked, Writer
+from desk.privacy import redact
 from desk.prompts import again, content, prompt
 from desk.skills.drafting import Draft, Scribe
 from desk.skills.notes import Notes, Written
@@ -19,11 +20,15 @@ __all__ = ["Notes", "Scribe", "Written", "last_gate", "quotable", "quote", "snip
 
 PROMPTS = {True: "pick.v2", False: "answer.v3"}  # by `strict`: small models pick, others word
 RETRY = "retry.v1"
-# Faults after which a second try is worth its time, see docs/models.md.
-RETRIED = frozenset(
-    {"number", "misplaced", "bound", "promise", "negation", "language", "partial"}
-    | {"bare", "cut_off", "empty", "unsupported"}
-)
+# Only a larger model is asked twice: the embedded one got none of 25 right at the second
+# try, which took as long as the first, see docs/models.md.
+RETRIED = {
+    True: frozenset[str](),
+    False: frozenset(
+        {"number", "misplaced", "bound", "promise", "contact", "negation", "language"}
+        | {"partial", "cut_off", "empty", "unsupported"}
+    ),
+}
 _LEFT_FOR_RETRY = 0.8  # of what the first try took must be left for a second
 _STOPPED = Say(zh="好的，不说了。", en="All right, I've stopped.")
 
@@ -41,27 +46,51 @@ class _Tried:
 async def write(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
     """An answer in the model's words if it stands up to its passages, else a quotation.
 
-    What a check refused is asked for once more, within the same budget. A question that
-    gives orders never reaches the model.
+    An answer that was checked before, to the same question from the same passages, is said
+    again. What a check refused is asked for once more, within the same budget. A question
+    that gives orders never reaches the model.
     """
     passages = tuple(without_orders(passage) for passage in notes.passages)
     titles = tuple(without_orders(title) for title in notes.titles)
     if scribe.writer is None or orders_in(notes.question) or not all(passages):
         return quote(notes)
-    began = time.monotonic()
     clean = replace(notes, passages=passages, titles=titles)
-    messages = _messages(clean, scribe)
-    first = await _try(turn, clean, scribe, messages, scribe.budget_s)
-    tries, asked = [first], PROMPTS[scribe.strict]
+    asked = _asked(clean, scribe) if scribe.kept else None
+    if scribe.kept and asked and (kept := await scribe.kept.find(asked)):
+        return Written(*kept, scribe.writer.name, prompt=PROMPTS[scribe.strict], cached=True)
+    written = await _written(turn, clean, scribe)
+    if scribe.kept and asked and not written.refused and not written.failures:
+        await scribe.kept.keep(asked, written.text, written.used)
+    return written
+
+
+async def _written(turn: Turn, notes: Notes, scribe: Scribe) -> Written:
+    began, prompt_name = time.monotonic(), PROMPTS[scribe.strict]
+    messages = _messages(notes, scribe)
+    first = await _try(turn, notes, scribe, messages, scribe.budget_s)
+    tries = [first]
     took = time.monotonic() - began
-    if _worth_retrying(first) and scribe.budget_s - took >= _LEFT_FOR_RETRY * took:
+    worth = first.fault in RETRIED[scribe.strict] and not first.draft.stopped
+    if worth and not first.draft.failure and scribe.budget_s - took >= _LEFT_FOR_RETRY * took:
         # Without its own first words: a small model repeats them rather than the notes.
         second = again(RETRY, notes.lang).asking(first.fault, notes.question)
         user = messages[1]["content"]
         messages = (messages[0], {"role": "user", "content": f"{user}\n\n{second}"})
-        tries.append(await _try(turn, clean, scribe, messages, scribe.budget_s - took))
-        asked = f"{asked}+{RETRY}"
-    return replace(_outcome(notes, scribe.writer, tries), prompt=asked)
+        tries.append(await _try(turn, notes, scribe, messages, scribe.budget_s - took))
+        prompt_name = f"{prompt_name}+{RETRY}"
+    assert scribe.writer
+    return replace(_outcome(notes, scribe.writer, tries), prompt=prompt_name)
+
+
+def _asked(notes: Notes, scribe: Scribe) -> Asked | None:
+    """The question as kept answers are looked up by; None where what it says is nobody
+    else's business, or its passages have no versions."""
+    if redact(notes.question) != notes.question or not all(notes.versions or ("",)):
+        return None
+    assert scribe.writer
+    shop = f"{scribe.shop.to(notes.lang)} {scribe.tone.to(notes.lang)}"
+    how = f"{PROMPTS[scribe.strict]} {scribe.writer.name} {scribe.strict} {shop}"
+    return Asked(notes.question, notes.lang, how, notes.versions)
 
 
 async def _try(
@@ -95,10 +124,6 @@ def last_gate(written: Written, notes: Notes) -> Written:
         return written
     refused = (*written.refused, "number")
     return replace(quote(notes), tokens=written.tokens, ms=written.ms, refused=refused)
-
-
-def _worth_retrying(tried: _Tried) -> bool:
-    return tried.fault in RETRIED and not tried.draft.stopped and not tried.draft.failure
 
 
 def _outcome(notes: Notes, writer: Writer, tries: Sequence[_Tried]) -> Written:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from desk.errors import DeskError
 from desk.policy import Check
-from desk.ports import Drafts, Piece, Stops, Writer
+from desk.ports import Drafts, Kept, Piece, Stops, Writer
 from desk.types import Say, Turn
 
 MAX_TOKENS = 160
@@ -35,6 +35,7 @@ class Scribe:
     tone: Say = _NOTHING
     closing: Say = _NOTHING  # said after a quotation
     stops: Stops | None = None
+    kept: Kept | None = None
 
 
 class Draft:

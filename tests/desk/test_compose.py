@@ -72,7 +72,8 @@ def scribe(quill: Quill | None, **more: object) -> Scribe:
 
 
 async def written(lang: Lang, quill: Quill, **more: object) -> Written:
-    here = notes(lang)
+    """What a model that is asked twice writes; small ones are asked once."""
+    here, more = notes(lang), {"strict": False, **more}
     return await write(Turn("t", "c", here.question, lang, 0), here, scribe(quill, **more))
 
 
@@ -85,10 +86,17 @@ async def test_a_refused_answer_is_asked_for_once_more(lang: Lang) -> None:
     quill = Quill((WRONG[lang], RETURNS[lang][1]))
     said = await written(lang, quill)
     assert (said.model, said.refused) == ("quill", ("number",))
-    assert said.prompt == "pick.v2+retry.v1" and said.tokens == (100, 20)
+    assert said.prompt == "answer.v3+retry.v1" and said.tokens == (100, 20)
     first, second = quill.prompts
     assert second[0] == first[0], "the server reads the same beginning only once"
     assert second[1]["content"].startswith(first[1]["content"])
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_small_model_is_asked_once(lang: Lang) -> None:
+    said = await written(lang, quill := Quill((WRONG[lang], RETURNS[lang][1])), strict=True)
+    assert (said.model, said.refused, said.prompt) == ("extractive", ("number",), "pick.v2")
+    assert len(quill.prompts) == 1
 
 
 @pytest.mark.parametrize("lang", Lang)
@@ -103,7 +111,8 @@ async def test_after_a_second_fault_the_passage_answers(lang: Lang) -> None:
 async def test_both_faults_are_on_record(lang: Lang) -> None:
     pages = evidence("r", RETURNS[lang][0], RETURNS[lang][1] * 9, lang)
     tools = answering(Shelf((pages,)))
-    tools = replace(tools, scribe=replace(tools.scribe, writer=Quill((WRONG[lang], FLIPPED[lang]))))
+    quill = Quill((WRONG[lang], FLIPPED[lang]))
+    tools = replace(tools, scribe=replace(tools.scribe, writer=quill, strict=False))
     reply = await answer(turn(lang, "几天内可以退货", "how long can I return"), tools)
     assert reply.trace.facts == {"refused": "number", "refused_again": "negation"}
 
@@ -112,7 +121,9 @@ async def test_both_faults_are_on_record(lang: Lang) -> None:
 async def test_there_is_no_second_try_without_time(lang: Lang) -> None:
     quill = Quill((WRONG[lang], RETURNS[lang][1]), pause_s=0.05)
     said = await write(
-        Turn("t", "c", "?", lang, 0), notes(lang), replace(scribe(quill), budget_s=0.2)
+        Turn("t", "c", "?", lang, 0),
+        notes(lang),
+        replace(scribe(quill, strict=False), budget_s=0.2),
     )
     assert said.model == "extractive" and len(quill.prompts) == 1
 
