@@ -13,7 +13,7 @@ from desk.asking.goods import Goods
 from desk.asking.naming import named
 from desk.asking.pointing import pointed_at, pronoun_for
 from desk.asking.replacing import about, compared_size, joined, narrowed, swapped
-from desk.asking.wanted import SERVICE, wanted
+from desk.asking.wanted import PRICE, SERVICE, wanted
 from desk.asking.wording import is_han, norm
 from desk.types import Line
 from knowledge.text import clean
@@ -37,6 +37,7 @@ _TAILS = re.compile(
     r"呢?[?？。.!！\s]*$|,?\s*(?:then|instead|too|as well)?[?.!\s]*$", re.IGNORECASE
 )
 _TAIL_ZH = re.compile(r"呢[?？。\s]*$")
+_ECHO = re.compile(r"呢[，,？?]\s*(?:是?不是)?(?:也|一样|同样|还是)[^，,]{0,8}$")
 _ASKS = re.compile(
     r"几|多少|多久|多长|怎么|怎样|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有|为什么|能.*吗"
     r"|可以.*吗|会.*吗"
@@ -45,9 +46,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(
-    r"(?:再)?(?:大|小|长|高|宽|厚|轻|便宜|贵)(?:一?点儿?|一?些)的?|更(?:大|小|长|高|便宜"
+    r"(?:再)?(?:大|小|轻|重|长|高|宽|厚|轻|便宜|贵)(?:一?点儿?|一?些)的?|更(?:大|小|长|高|便宜"
     r"|贵)(?:一?点)?的?"
-    r"|\b(?:bigger|larger|smaller|longer|taller|cheaper|more expensive)\b(?: ones?\b)?",
+    r"|[大小]的(?:那个)?"
+    r"|\b(?:bigger|larger|smaller|longer|taller|lighter|heavier|cheaper"
+    r"|more expensive)\b(?: ones?\b)?"
+    r"|\b(?:big|large|small) one\b",
     re.IGNORECASE,
 )
 _OF_A_PRODUCT = re.compile(
@@ -204,6 +208,7 @@ def _pronoun(text: str, talk: Talk, goods: Goods) -> Asked | None:
 def _elliptic(text: str, talk: Talk, goods: Goods) -> Asked | None:
     """那灰色的呢; and in grey?; 偏远地区呢; and to Canada?"""
     led = _LEADS.match(text)
+    text = _ECHO.sub("呢", text)
     marked = bool(led or _TAIL_ZH.search(text))
     core = _TAILS.sub("", text[led.end() :] if led else text).strip(" ，,")
     if not core:
@@ -236,11 +241,14 @@ def _narrowing(core: str, talk: Talk, goods: Goods) -> Asked | None:
     if (wish.counts or wish.in_stock) and not wish.traits:
         return _subjectless(core, talk, goods)
     about_one = len(focus) == 1 and (not before.searches or named(before.text, goods))
-    if about_one and _ASKS.search(core):
+    if about_one and (_ASKS.search(core) or re.search(r"便宜|贵|cheap|expensive", core)):
         return Asked(_of(goods.name(focus[0]), core))
     if about_one:
         sized = compared_size(goods, focus[0], core, talk.question)
-        return Asked(about(goods, focus[0], sized or core, talk.question))
+        said = " ".join(trait.word for trait in wish.traits)
+        detail = f"{sized} {said}".strip() if sized else core
+        price = talk.question if PRICE.search(norm(talk.question)) else core
+        return Asked(about(goods, focus[0], detail, price or talk.question))
     if before.nouns or talk.shown:
         return Asked(narrowed(talk.question, core, goods))
     return None

@@ -148,6 +148,17 @@ class Goods:
         return frozenset({*self.tags, *self.sorts, *self.heads})
 
     @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Names of options in normal form, each with the values that it has."""
+        return _gather(
+            (norm(kind), norm(value))
+            for good in self.goods.values()
+            for twin in good.twins
+            for variant in twin.variants
+            for kind, value in variant.options.items()
+        )
+
+    @cached_property
     def common(self) -> Mapping[str, int]:
         """In how many products' words each piece of a Chinese name stands, in how many names
         each word of an English one: texts use 陶瓷 for a material, "glow" for anything."""

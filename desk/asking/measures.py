@@ -98,3 +98,11 @@ def stated(text: str) -> dict[str, list[float]]:
         numbers = [*re.findall(_NUMBER, match[1]), match[2]]
         found.setdefault(dimension, []).extend(float(number) * factor for number in numbers)
     return found
+
+
+def single(text: str) -> list[tuple[tuple[int, int], str, float]]:
+    """Each single measure of a text, where it stands, its dimension and value."""
+    return [
+        (match.span(), _UNITS[match[2]][0], float(match[1]) * _UNITS[match[2]][1])
+        for match in re.finditer(rf"(?<![\d×.~–-]){_ONE}", text)
+    ]

@@ -80,12 +80,12 @@ def _all_names(text: str, goods: Goods) -> Iterator[Named]:
 def _part(text: str, name: str, said: set[str], goods: Goods) -> tuple[int, int] | None:
     """Where part of a name stands that no other product has and that is no word for a thing."""
     shared = pieces(name) & said
-    own = sorted(piece for piece in shared if _own(piece, goods))
+    own = sorted(one for one in shared if _own(one, goods) and (is_han(one) or content(one)))
     if not own:
         return None
     if is_han(name):
         return _around(text, own[0], shared)
-    words = [word for word in re.findall(r"[a-z0-9]+", name) if content(word)]
+    words = [word for word in re.findall(r"[a-z0-9]+", name) if len(word) > 1]
     hits = [word for word in words if singular(word) in shared]
     # "evening" alone is no Evening Breeze Fitted Sheet; with "sheet" it is.
     enough = len(hits) > 1 or (len(words) <= 2 and len(hits[0]) > 4) if hits else False

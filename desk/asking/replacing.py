@@ -72,7 +72,7 @@ def joined(root: str, detail: str) -> str:
 
 def about(goods: Goods, product: str, detail: str, question: str) -> str:
     """What was asked of a product, asked of one of its variants."""
-    name, detail = goods.name(product), _stripped(detail)
+    name, detail = goods.name(product), _with_the_old(_stripped(detail), question, goods)
     price, stock = _PRICE.search(question), _STOCK.search(question)
     if is_han(detail):
         return f"{name}{detail}{'多少钱' if price else '有货吗' if stock else '有吗'}"
@@ -84,15 +84,32 @@ def about(goods: Goods, product: str, detail: str, question: str) -> str:
     return f"does the {name} come in {detail}"
 
 
+def _with_the_old(detail: str, question: str, goods: Goods) -> str:
+    """The new choice with the choices of other kinds made before: the same size in green."""
+    fresh = wanted(detail, goods).traits
+    known = frozenset(kind for trait in fresh for kind in _kinds(trait, goods))
+    words = [
+        trait.word
+        for trait in wanted(question, goods).traits
+        if trait.option and known and not known & _kinds(trait, goods)
+    ]
+    said = re.sub(r"^同样[大小长高的款]*的?|^the same size,? ?(?:in )?", "", detail)
+    gap = "" if is_han(said) else " "
+    return gap.join([*words, said]) if words else said
+
+
 def compared_size(goods: Goods, product: str, detail: str, question: str) -> str:
     """The size that "bigger" or "smaller" means: the next to the one asked about, else the
     largest or smallest; "" where the product has no sizes or nothing is compared."""
-    up = re.search(r"大|长|高|宽|bigger|larger|longer|taller", detail, re.IGNORECASE)
-    down = re.search(r"小|短|矮|smaller|shorter", detail, re.IGNORECASE)
+    up = re.search(r"大|长|高|宽|重|\bbig|\blarge|longer|taller|heavier", detail, re.IGNORECASE)
+    down = re.search(r"小|短|矮|轻|\bsmall|shorter|lighter", detail, re.IGNORECASE)
     good = goods.get(product)
-    if not good or not (up or down) or wanted(detail, goods).traits:
+    if not good or not (up or down) or "同样" in detail or "same" in detail:
         return ""
-    for sizes in _sizes(good):
+    weighed = bool(re.search(r"重|轻|heavier|lighter", detail, re.IGNORECASE))
+    for sizes in sorted(
+        _sizes(good), key=lambda one: ("weight" in stated(norm(one[0]))) != weighed
+    ):
         said = [n for n, size in enumerate(sizes) if spans(norm(question), norm(size))]
         last = len(sizes) - 1
         at = said[0] if said else (last - 1 if up else 1)

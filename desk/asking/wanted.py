@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from desk.asking.goods import Good, Goods
-from desk.asking.measures import Bound, bounds
-from desk.asking.wording import content, is_han, norm, singular, spans
+from desk.asking.measures import Bound, bounds, single, stated
+from desk.asking.wording import NUMBERS, content, is_han, norm, singular, spans
 from recommend import read_wish
 
 # One word for a hue in each language: 藏蓝 is a blue, charcoal (炭灰) a grey.
@@ -27,7 +27,10 @@ HUES: Mapping[str, str] = {
     "紫": "purple",
     "橙": "orange",
 }
+ZH_COUNTS = "零一二三四五六七八九"
+EN_COUNTS = ("zero", *NUMBERS)
 _SIZES = {"big": "large", "大的": "大号", "小的": "小号", "中等": "中号", "little": "small"}
+_YES = frozenset(("yes", "有", "是"))
 _ANSWERS = frozenset(("yes", "no", "none", "有", "无", "是", "否", "high", "low", "medium"))
 _ORDERS = (
     ("cheapest", r"最便宜|价格最低|最低价|最实惠|\bcheapest\b|least expensive|lowest[- ]price[d]?"),
@@ -35,21 +38,32 @@ _ORDERS = (
     ("biggest", r"最大|最高|最长|\bbiggest\b|\blargest\b|\btallest\b|\blongest\b"),
     ("smallest", r"最小|最矮|最短|\bsmallest\b|\bshortest\b"),
 )
-_STOCK = re.compile(r"有货|现货|有库存|没缺货|\bin[- ]stock\b|\bavailable\b|买得到")
-_PRICE = re.compile(r"多少钱|什么价|价格|价位|\bhow much\b|\bprices?\b")
+STOCK = re.compile(r"有货|现货|现成|有库存|没缺货|还剩|\bin[- ]stock\b|\bavailable\b|买得到")
+PRICE = re.compile(
+    r"多少钱|什么价|价格|价钱|价位|售价|贵不贵|几块|怎么卖|(?:要|花|卖|得)多少(?![天个只件年])"
+    r"|多少(?:银子|大洋)"
+    r"|\bhow much\b|\bprices?\b|\bcosts?\b|\bgoing for\b|\bset me back\b|\bthe damage\b"
+)
+_MARK = "\0"  # stands where something was understood
+_ASKS = re.compile(
+    r"[吗?？呢]|什么|啥|怎|哪|几|多|能|可以|\b(?:how|what|which|do|does|is|are|can|any)\b"
+)
 _COUNTS = re.compile(r"几种|几款|几个|多少种|多少款|多少个|几样|\bhow many\b")
 _SHAPE = re.compile(
-    r"有没有|有无|有哪些|有什么|有啥|都有|推荐|哪些|哪款|哪种|最便宜|最贵|最大|最小|最实惠|想买"
+    r"有没有|有无|有哪些|有什么|有啥|都有|一共|推荐|哪些|哪款|哪种|最便宜|最贵|最大|最小|最实惠"
+    r"|想买"
     r"|想要|想找|需要|要买|看看"
     r"|找(?:个|一|找)?|有.*[吗么嘛]|几款|多少款|几种|多少种|来(?:个|一)"
-    r"|\bdo (?:you|u) (?:have|sell|carry|stock)\b|\bhave you got\b|\bgot any\b|\bany\b|\bwhich\b"
+    r"|\bdo (?:you|u) (?:have|sell|carry|stock)\b|\bhave you got\b|\bgot any\b|\bany(?:thing)?\b"
+    r"|\bwhich\b"
     r"|\bwhat\b.*\b(?:do you|have you|are there)\b|\bshow me\b|\blooking for\b|\bi(?:'d like| want"
     r"| need)\b"
     r"|\bfind\b|\bcheapest\b|\bmost expensive\b|\bbiggest\b|\bsmallest\b|\blargest\b|\bhow many\b"
     r"|\b(?:is|are) there\b|\blist\b|\brecommend|\bsuggest"
 )
 SERVICE = re.compile(
-    r"包邮|免邮|运费|邮费|退|换|发货|送货|快递|配送|寄|保修|质保|安装|发票|付款|支付|分期|优惠"
+    r"包邮|免邮|运费|邮费|退|换货|能换|可以换|换吗|换新|发货|送货|快递|配送|寄|保修|质保|安装|发票"
+    r"|付款|支付|分期|优惠"
     r"|打折|折扣|积分|会员|券|赠"
     r"|差价|定制|ship|deliver|return|refund|exchang|warrant|guarantee|invoice|pay|install|coupon"
     r"|discount|points|member|postage|gift card|assembl|wrap|order"
@@ -72,12 +86,18 @@ class Quality:
     option: str = ""  # an option value, in normal form
     hue: str = ""  # the Chinese character of a hue
     noun: bool = False
+    having: str = ""  # an option that is had or not: waterproof
 
     def of(self, good: Good) -> bool:
         return good.id in self.ids
 
     def strength(self, values: Mapping[str, tuple[str, ...]]) -> int:
         """How well a variant's option values are it: 2 exactly, 1 as a shade of it, 0 not."""
+        if self.having:
+            told = {
+                word for kind, said in values.items() if norm(kind) == self.having for word in said
+            }
+            return 2 if told & _YES else 0
         words = [word for said in values.values() for word in said]
         if self.option and any(_same(word, self.option) for word in words):
             return 2
@@ -118,8 +138,21 @@ class Wanted:
         return bool(self.traits or self.bounds or self.order or self.in_stock or priced)
 
     @property
+    def exact(self) -> bool:
+        """Whether it says what a product must be like to the letter: colour, measure, cheapest."""
+        return bool(self.bounds or self.order) or any(
+            one.option or one.hue or one.having for one in self.traits
+        )
+
+    @property
     def empty(self) -> bool:
         return not (self.qualities or self.narrowed or self.counts)
+
+    @property
+    def loosely(self) -> bool:
+        """Whether it may be a search with words in it that were not understood."""
+        asks = self.narrowed or self.shaped or self.counts or self.priced
+        return bool(self.nouns) and asks and not SERVICE.search(self.text)
 
     @property
     def searches(self) -> bool:
@@ -141,9 +174,17 @@ def wanted(text: str, goods: Goods) -> Wanted:
     wish = read_wish(said)
     left = said
     for start, end in sorted([*held, *(one.span for one in qualities)], reverse=True):
-        left = f"{left[:start]} {left[end:]}"
-    for pattern in (*(pattern for _, pattern in _ORDERS), _STOCK.pattern, _COUNTS.pattern):
+        left = f"{left[:start]} {_MARK} {left[end:]}"
+    for pattern in (
+        *(pattern for _, pattern in _ORDERS),
+        STOCK.pattern,
+        _COUNTS.pattern,
+        PRICE.pattern,
+    ):
         left = re.sub(pattern, " ", left)
+    for kind in goods.kinds:
+        for word in [kind, *kind.split(" ")]:
+            left = re.sub(rf"\b{re.escape(word)}s?\b", " ", left) if len(word) > 2 else left
     return Wanted(
         text=said,
         qualities=qualities,
@@ -152,12 +193,20 @@ def wanted(text: str, goods: Goods) -> Wanted:
         currency=wish.currency,
         bounds=limits,
         order=order,  # type: ignore[arg-type]
-        in_stock=bool(_STOCK.search(said)),
+        in_stock=bool(STOCK.search(said)),
         counts=bool(_COUNTS.search(said)),
         shaped=bool(_SHAPE.search(said)),
-        priced=bool(_PRICE.search(said)),
-        rest=content(_MONEY.sub(" ", left)),
+        priced=bool(PRICE.search(said)),
+        rest=content(_MONEY.sub(" ", " ".join(_asking(left)))),
     )
+
+
+def _asking(left: str) -> list[str]:
+    """The clauses of what is left that hold something that was understood, or ask; where a
+    shopper tells why ("女儿喜欢"), nothing is asked."""
+    clauses = re.split(r"[,，。.;；!！]\s*", left)
+    kept = [one for one in clauses if _MARK in one or _ASKS.search(one) or _MONEY.search(one)]
+    return [one.replace(_MARK, " ") for one in kept or clauses]
 
 
 def _qualities(text: str, goods: Goods, held: Sequence[tuple[int, int]]) -> tuple[Quality, ...]:
@@ -176,6 +225,11 @@ def _candidates(text: str, goods: Goods) -> Iterator[Quality]:
     yield from _things(text, goods)
     yield from _values(text, goods)
     yield from _hues(text, goods)
+    yield from _measured(text, goods)
+    for kind, values in goods.kinds.items():
+        if values & _YES:
+            for span in spans(text, kind):
+                yield Quality(kind, span, having=kind)
 
 
 def _things(text: str, goods: Goods) -> Iterator[Quality]:
@@ -190,7 +244,7 @@ def _values(text: str, goods: Goods) -> Iterator[Quality]:
     for value in goods.options:
         if value in _ANSWERS or value in goods.tags:
             continue
-        for alias in _aliases(value):
+        for alias in _aliases(value, goods):
             for span in spans(text, alias):
                 if not _bare_number(alias, text, span):
                     yield Quality(text[slice(*span)], span, option=value, hue=_hue(value))
@@ -198,6 +252,14 @@ def _values(text: str, goods: Goods) -> Iterator[Quality]:
         if size in goods.options:
             for span in spans(text, alias):
                 yield Quality(size, span, option=size)
+
+
+def _measured(text: str, goods: Goods) -> Iterator[Quality]:
+    """A measure that is an option, whatever its unit is called: 200毫升 for 200 ml."""
+    for span, dimension, value in single(text):
+        for option in goods.options:
+            if stated(option).get(dimension) == [value]:
+                yield Quality(text[slice(*span)], span, option=option)
 
 
 def _hues(text: str, goods: Goods) -> Iterator[Quality]:
@@ -216,7 +278,9 @@ def _places(text: str, word: str, goods: Goods) -> Iterator[tuple[int, int]]:
             return
         if word not in text:
             return
-        follows = r"子?(?=$|[^\u3400-\u9fff]|[有都吗呢的多几是在哪什价怎能可和跟与])"
+        follows = (
+            r"(?:子|儿)?(?:(?<=子)|(?=$|[^\u3400-\u9fff]|[有都吗呢的多几是在哪什价怎能可和跟与]))"
+        )
         yield from ((m.start(), m.end()) for m in re.finditer(re.escape(word) + follows, text))
         return
     if not is_han(word) and (len(word) < 3 or not content(word)):
@@ -226,18 +290,32 @@ def _places(text: str, word: str, goods: Goods) -> Iterator[tuple[int, int]]:
         yield from spans(text, word[1:])
 
 
-def _aliases(value: str) -> set[str]:
-    """How shoppers shorten an option: 橡木 for 橡木色, 1.5米 for 1.5米床."""
+def _aliases(value: str, goods: Goods) -> set[str]:
+    """How shoppers shorten an option: 橡木 for 橡木色, 1.5米 for 1.5米床, sage for sage green,
+    a set of four, 4个 for 4只装."""
     found = {value}
-    if value.endswith("色") and len(value) > 2:
-        found.add(value[:-1])
-    if measured := re.match(r"\d+(?:\.\d+)?(?:米|m|cm|ml|l|寸)(?=[ 床]|$)", value):
-        found.add(measured[0])
+    if is_han(value):
+        found.add(value[:-1] if value.endswith("色") and len(value) > 2 else f"{value}色")
+    elif (first := value.split(" ", maxsplit=1)[0]) != value and len(first) > 3:
+        hued = value.rsplit(" ", maxsplit=1)[-1] in HUES.values()
+        found |= {first} if hued and first not in goods.words and content(first) else set()
+    if measured := re.match(
+        r"\d+(?:\.\d+)?(?:×\d+(?:\.\d+)?)?(?:米|m|cm|ml|l|寸)(?=[ 床]|$)", value
+    ):
+        found |= {measured[0], *({measured[0].rstrip("m")} if "×" in value else ())}
+    if pack := re.fullmatch(r"(?:set|pack) of (\d+)|(\d+)[只个支件条]装", value):
+        count = int(pack[1] or pack[2])
+        found |= {f"{said} of" for said in (str(count), *EN_COUNTS[count : count + 1])}
+        found |= {f"set of {said}" for said in EN_COUNTS[count : count + 1]}
+        numbers = (str(count), *ZH_COUNTS[count : count + 1])
+        found |= {f"{said}{unit}" for said in numbers for unit in "只个条件支"}
     return found
 
 
 def _bare_number(alias: str, text: str, span: tuple[int, int]) -> bool:
     """A number or single letter is an option only beside the word size (尺码, 码, 号)."""
+    if alias in ("xs", "xl", "xxl"):
+        return False
     if len(alias) > 2 or is_han(alias):
         return bool(re.fullmatch(r"[\d.]+", alias)) and not _sized(text, span)
     return not _sized(text, span)

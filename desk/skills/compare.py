@@ -17,14 +17,17 @@ from desk.types import Lang, Say
 
 MOST = 3
 _ROWS = 7
+_WORDS = 200  # characters of a description
 _COMPARES = re.compile(
     r"对比|相比|比起来|比一比|比一下|比较一下|作比较|做个比较|做比较|^比较|比较[?？。]?$|区别|不同"
     r"|差别|差异"
     r"|哪个更|哪款更|哪个比较|哪款比较|哪个好|哪款好|哪个便宜|哪个贵|哪个大|哪个小|哪个最|哪款最"
     r"|哪一个|哪一款|哪个适合|选哪|谁更|还是"
-    r"|\bcompar|\bdifferen|\bvs\b|\bversus\b|\bbetter\b|\bwhich\b.*\b(?:or|and)\b|\b\w+er than\b"
+    r"|\bcompar|\bdifferen|\bvs\b|\bversus\b|\bbetter\b|\bwhich\b.*\b(?:or|and)\b|\b(?:or|and"
+    r"|against)\b.*\bwhich\b|\b\w+er than\b"
     r"|\bmore \w+ than\b"
 )
+_EACH = re.compile(r"哪[个款一种张把]|谁|各|分别|都|\bwhich\b|\bor\b|\beach\b|\bthan\b|\bboth\b")
 _SIDES = (
     r"(?:请问|想问一下|帮我|麻烦)*(?:对比一下|比较一下|对比|比较)?(.+?)\s*(?:和|与|跟|同|还是"
     r"|vs\.?)\s*(.+?)\s*"
@@ -50,6 +53,7 @@ _HEAD = Say(zh="{names} 对比：", en="{names}, side by side:")
 _ROW = Say(zh="{name}：{values}", en="{name}: {values}")
 _PRICE_ROW = Say(zh="现在的价格", en="Price right now")
 _STOCK_ROW = Say(zh="库存", en="Stock")
+_ABOUT = Say(zh="介绍", en="About")
 _GOOD_FOR = Say(zh="适合", en="Good for")
 _CHEAPER = Say(zh="{name} 更便宜。", en="The {name} costs less.")
 _LINE = re.compile(r"^([^：:\n]{1,24})(?:：|:\s)\s*(.+)$")
@@ -75,12 +79,12 @@ class Side:
 def sides(question: str, goods: Goods) -> tuple[Side, ...]:
     """What a question compares, two or three sides; none when it compares no products."""
     said = norm(question)
-    if not _COMPARES.search(said):
-        return ()
     sure = named(said, goods)
-    if len({one.id for one in sure}) >= 2:
+    if len({one.id for one in sure}) >= 2 and (_COMPARES.search(said) or _EACH.search(said)):
         known = dict.fromkeys(one.id for one in sure)
         return tuple(Side(goods.name(one), (one,)) for one in known)[:MOST]
+    if not _COMPARES.search(said):
+        return ()
     for pattern in _SIDES:
         if (found := re.search(pattern, said)) and all(found.groups()):
             return _of(found[1], found[2], said, goods)
@@ -101,7 +105,9 @@ def _of(left: str, right: str, said: str, goods: Goods) -> tuple[Side, ...]:
 
 def _trimmed(words: str) -> str:
     words = re.sub(
-        r"^(?:the|your|a|an|is|are|请问|那|你们的|店里的)\s*|\s*(?:的|呢|吗|相|之间)$", "", words
+        r"^(?:the|your|a|an|is|are|请问|那|你们的|店里的)\s*|\s*(?:的|呢|吗|相|之间|\bones?)$",
+        "",
+        words,
     )
     return words.strip(" ,，。?？「」“”\"'")
 
@@ -118,7 +124,7 @@ def side_by_side(
     names = [f"{product.name} [{n}]" for n, product in enumerate(products, 1)]
     gap = " ｜ " if lang is Lang.ZH else " | "
     said = norm(question)
-    facts = [_facts(page(product.product_id)) for product in products]
+    facts = [_facts(page(p.product_id)) or _choices(p, lang) for p in products]
     rows = _differing(facts, said)[:_ROWS]
     lines = [_HEAD.to(lang, names=gap.join(names))]
     if verdict := _verdict(said, products, lang):
@@ -128,6 +134,9 @@ def side_by_side(
     lines.append(_row(_PRICE_ROW.to(lang), prices, lang))
     lines.append(_row(_STOCK_ROW.to(lang), stock, lang))
     lines += [_row(name, [fact.get(name, "—") for fact in facts], lang) for name in rows]
+    abouts = [_about(page(product.product_id)) for product in products]
+    if any(about != "—" for about in abouts):
+        lines.append(_row(_ABOUT.to(lang), abouts, lang))
     suits = [[tag for tag in p.tags if norm(tag) not in goods.nouns] for p in products]
     if any(suits):
         comma = "、" if lang is Lang.ZH else ", "
@@ -138,6 +147,27 @@ def side_by_side(
 def _row(name: str, values: Sequence[str], lang: Lang) -> str:
     gap = " ｜ " if lang is Lang.ZH else " | "
     return _ROW.to(lang, name=name[:1].upper() + name[1:], values=gap.join(values))
+
+
+def _choices(product: Product, lang: Lang) -> dict[str, str]:
+    """What a product comes in, where it has no page."""
+    found: dict[str, dict[str, None]] = {}
+    for variant in product.variants:
+        for kind, value in variant.options.items():
+            found.setdefault(kind, {})[value] = None
+    return {
+        kind: ("、" if lang is Lang.ZH else ", ").join(values) for kind, values in found.items()
+    }
+
+
+def _about(page: str) -> str:
+    """What a page says first, in its own words: whom and what a product is for."""
+    prose = [line for line in page.splitlines() if line.strip() and not _LINE.match(line.strip())]
+    first = prose[0].strip() if prose else ""
+    if len(first) <= _WORDS:
+        return first or "—"
+    cut = max(first.rfind(mark, 0, _WORDS) for mark in "。；.;")
+    return first[: cut + 1] if cut > 0 else f"{first[:_WORDS]}…"
 
 
 def _facts(page: str) -> dict[str, str]:

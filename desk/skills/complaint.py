@@ -10,7 +10,8 @@ from desk.types import HandOver, Reply, Say, Trace, Turn
 _CATEGORIES = (
     (
         "damaged",
-        r"破|碎|裂|坏|损|划痕|凹|压扁|漏(?!发)|broke|damag|crack|shatter|scratch|dent|leak|chipped",
+        r"破|碎|裂|坏|损|划痕|凹|压扁|漏(?!发)|broke|damag|crack|shatter|scratch|dent|leak"
+        r"|chipped",
     ),
     (
         "wrong_item",
@@ -19,7 +20,8 @@ _CATEGORIES = (
     ("refund", r"退款|退钱|没退|扣款|多收|refund|charged|overcharg|money back"),
     (
         "late",
-        r"没收到|没到|还没发|慢|迟|延误|等了|催|late|delay|still waiting|not arrived|never arrived",
+        r"没收到|没到|还没发|慢|迟|延误|等了|催|late|delay|still waiting|not arrived"
+        r"|never arrived",
     ),
     ("service", r"态度|客服|不回|没人理|敷衍|rude|attitude|ignored|no reply|customer service"),
     (

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from desk.asking.goods import Good, Goods
 from desk.asking.naming import Named
-from desk.asking.wanted import HUES, Quality, wanted
+from desk.asking.wanted import HUES, PRICE, SERVICE, STOCK, Quality, wanted
 from desk.asking.wording import content, norm
 from desk.ports import Product, Variant
 from desk.skills.cards import price_words, stock_words
 from desk.types import Lang, Say
 
-_PRICE = re.compile(r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprices?\b|\bcosts?\b|how much")
-_STOCK = re.compile(
-    r"有货|有现货|库存|现货|缺货|断货|买得到|还有吗|卖完|in stock|availab|sold out|any left"
-)
 _HAS = re.compile(
     r"有没有|有.*[吗么嘛]|\bcomes?\b|\bdo you have\b|\bhave\b|\bis there\b|\bin\b|\bany\b"
 )
@@ -28,6 +24,8 @@ _KINDS: Mapping[str, str] = {
     r"香型|味道|香味|scents?": r"香型|scent",
 }
 _COMES = re.compile(r"几种|几个|哪些|什么|哪几|有几|多少种|\bwhat\b|\bwhich\b|\bhow many\b")
+_STILL = re.compile(r"缺货|断货|还有吗|卖完|能拍|sold out|any left|still (?:have|there)|in stock")
+_YES_NO = ("yes", "no", "none", "有", "无", "是", "否")  # say nothing without their kind
 _MOST = 4  # variants told one by one
 
 _ONE = Say(
@@ -55,22 +53,28 @@ class Told:
     variants: tuple[Variant, ...]
 
 
-def told(question: str, good: Good, names: Sequence[Named], goods: Goods) -> Told | None:
+def told(
+    question: str, good: Good, names: Sequence[Named], goods: Goods, *, loose: bool = False
+) -> Told | None:
     """Price, stock and choices of `good` (with live variants) as asked; None if the question
-    is about anything else. `names` are where the question names it."""
+    is about anything else. `names` are where the question names it; `loose` lets words stand
+    beside the price or stock asked for that were not understood."""
     said = norm(question)
     bare = said
     for one in sorted((n for n in names if n.id == good.id), key=lambda n: -n.span[0]):
         bare = f"{bare[: one.span[0]]} , {bare[one.span[1] :]}"
     wish = wanted(bare, goods)
-    traits = [one for one in wish.traits if one.option or one.hue]
+    traits = [one for one in wish.traits if one.option or one.hue or one.having]
     kind = _kind(bare, good.product)
     listing = bool(kind and _COMES.search(bare))
-    asks = _PRICE.search(bare) or _STOCK.search(bare) or (traits and _HAS.search(bare)) or listing
+    sold = PRICE.search(bare) or STOCK.search(bare) or _STILL.search(bare)
+    asks = sold or (traits and _HAS.search(bare)) or listing
     items = [one.item for one in names if one.id == good.id and one.item]
-    if _left(wish.rest) or not (asks or (items and not bare.strip(" ,"))):
+    if not (asks or (items and not bare.strip(" ,"))):
         return None
-    if listing and not traits and not _PRICE.search(bare):
+    if _left(wish.rest) and not (loose and sold and not SERVICE.search(bare)):
+        return None
+    if listing and not traits and not PRICE.search(bare):
         return Told(_listed(good.product, kind, good.lang), good.product.variants)
     return _variants(good, items, traits)
 
@@ -138,7 +142,7 @@ def _line(product: Product, variants: Sequence[Variant], lang: Lang, options: Se
 def _told_apart(variant: Variant, product: Product) -> list[str]:
     """The options in which a variant differs from any other."""
     return [
-        value
+        f"{kind}: {value}" if value in _YES_NO else value
         for kind, value in variant.options.items()
         if any(other.options.get(kind) != value for other in product.variants)
     ]

@@ -16,7 +16,8 @@ LIKELY = 0.5  # what a part of a message must reach to be answered with the othe
 _MOST = 3
 _ASKS = re.compile(r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有")
 _SPLIT = re.compile(
-    r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also|plus)\b\s+",
+    r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also"
+    r"|plus)\b\s+",
     re.IGNORECASE,
 )
 _ONE_QUESTION = re.compile(r"\bbetween\b.+\band\b|\bcompar|\bboth\b", re.IGNORECASE)

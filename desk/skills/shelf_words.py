@@ -11,6 +11,8 @@ from desk.skills.product_search import Fit, Match
 from desk.types import Lang, Say
 
 SHOWN = 4
+_NAMED = 6  # more that fit and are told by name only
+_ALSO = Say(zh="另外还有：{names}。", en="Also: {names}.")
 _FOUND = Say(zh="{what}有 {count} 款{more}：", en="{what}: {count} found{more}.")
 _FIRST = Say(zh="，先看这 {shown} 款", en=", here are {shown}")
 _ONE = Say(zh="{what}有这款：", en="{what}: this one.")
@@ -53,6 +55,9 @@ def search_words(wish: Wanted, found: Fit, goods: Goods, lang: Lang) -> str:
     """The reply to a search: how many, what each costs now, what had to be let go of."""
     shown = found.matches[:1] if wish.order and not found.given_up else found.matches[:SHOWN]
     lines = [_head(wish, found, goods, lang, len(shown)), *(_line(one, lang) for one in shown)]
+    rest = [one.good.product.name for one in found.matches[len(shown) :]]
+    if rest and not wish.order and len(rest) <= _NAMED:
+        lines.append(_ALSO.to(lang, names=("、" if lang is Lang.ZH else ", ").join(rest)))
     if wish.currency and wish.currency != goods.currency and (wish.cap or wish.floor):
         ours, theirs = _money(goods.currency, lang), _money(wish.currency, lang)
         lines.insert(0, _CURRENCY.to(lang, currency=ours, asked=theirs))

@@ -52,6 +52,36 @@ class Shop:
             return None
 
 
+def loosely_from_shelves(asked: Asked, shop: Shop, likely: str) -> Reply | None:
+    """The catalogue's answer to a question that the shop's words do not answer for certain,
+    though not all of it was understood. `likely`: the product that they come nearest to.
+
+    Blocks. Raises DeskError(SHOP_DOWN).
+    """
+    if not shop.goods or asked.unclear:
+        return None
+    if reply := _one(asked, shop, loose=True) or _likely(asked, shop, likely):
+        return reply
+    return _searched(asked, shop, loose=True)
+
+
+def _likely(asked: Asked, shop: Shop, likely: str) -> Reply | None:
+    """The price or stock of the product found nearest, if the question's own words for it say
+    the same: what it is, or two of its choices."""
+    wish, good = wanted(asked.text, shop.goods), shop.live(likely) if likely else None
+    if not good or named(wish.text, shop.goods):
+        return None
+    options = [good.options(variant) for variant in good.product.variants]
+    fits = [trait for trait in wish.traits if any(trait.strength(one) for one in options)]
+    if not (any(noun.of(good) for noun in wish.nouns) or len(fits) > 1):
+        return None
+    words = told(asked.text, good, (), shop.goods, loose=True)
+    if not words:
+        return None
+    product = replace(good.product, variants=words.variants)
+    return _cited(f"{words.text} [1]", asked.text, shop, [product])
+
+
 def from_shelves(asked: Asked, shop: Shop) -> Reply | None:
     """The catalogue's own answer to a question in full; None where words are asked for.
 
@@ -88,17 +118,19 @@ def _compared(asked: Asked, shop: Shop) -> Reply | None:
     return _cited(text, asked.text, shop, products)
 
 
-def _one(asked: Asked, shop: Shop) -> Reply | None:
+def _one(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     """Price, stock and choices of the product or products that are named."""
-    said = norm(asked.text)
+    said, wish = norm(asked.text), wanted(asked.text, shop.goods)
     names = list(named(said, shop.goods))
+    if not _proper(wish, names) and (wish.cap or wish.floor or wish.bounds or wish.order):
+        return None
     if not names and (only := _only(said, shop.goods)):
         names = [only]
     texts: list[str] = []
     products: list[Product] = []
     for product in dict.fromkeys(one.id for one in names):
         good = shop.live(product)
-        words = told(asked.text, good, names, shop.goods) if good else None
+        words = told(asked.text, good, names, shop.goods, loose=loose) if good else None
         if not good or not words:
             return None
         texts.append(f"{words.text} [{len(texts) + 1}]")
@@ -116,9 +148,11 @@ def _only(said: str, goods: Goods) -> Named | None:
     return Named(next(iter(nouns[0].ids)), nouns[0].span)
 
 
-def _searched(asked: Asked, shop: Shop) -> Reply | None:
+def _searched(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     wish = wanted(asked.text, shop.goods)
-    if not wish.searches or named(wish.text, shop.goods):
+    if not (wish.searches or (loose and wish.loosely)):
+        return None
+    if _proper(wish, named(wish.text, shop.goods)):
         return None
     found = _fitting(wish, asked, shop)
     if not found.matches:
@@ -130,6 +164,14 @@ def _searched(asked: Asked, shop: Shop) -> Reply | None:
     reply = _answers(text, asked.text, products, shop)
     facts = {**reply.trace.facts, "given_up": list(found.given_up)}
     return replace(reply, trace=replace(reply.trace, facts=facts))
+
+
+def _proper(wish: Wanted, names: Sequence[Named]) -> bool:
+    """Whether a product is named by more than a word for any such thing."""
+    return any(
+        not any(noun.span[0] <= one.span[0] and one.span[1] <= noun.span[1] for noun in wish.nouns)
+        for one in names
+    )
 
 
 def _fitting(wish: Wanted, asked: Asked, shop: Shop) -> Fit:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from desk.asking.followup import Asked, rewritten
 from desk.asking.goods import Goods, Window
+from desk.asking.wanted import wanted
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.lookup import Looked, chosen, look_up, parts_of
-from desk.skills.shelves import Shop, from_shelves
+from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
 
 
@@ -68,9 +69,16 @@ def understand(turn: Turn, senses: Senses) -> Understood:
 
 
 def on_shelves(turn: Turn, senses: Senses) -> Reply | None:
-    """The catalogue's own answer to a message, if it asks for nothing but facts. Blocks."""
-    shop = Shop(_goods(turn, senses.window), senses.catalogue, senses.knowledge, turn.lang)
-    return _shelved(rewritten(turn.text, turn.history, shop.goods), shop)
+    """The catalogue's answer to what was taken for a wish for advice but names products or
+    says just what it must be like; None where advice is wanted. Blocks."""
+    if turn.entities.get("category"):
+        return None
+    goods = _goods(turn, senses.window)
+    asked = rewritten(turn.text, turn.history, goods)
+    wish = wanted(asked.text, goods)
+    if not asked.unclear and wish.searches and not (asked.seen or wish.exact):
+        return None
+    return _shelved(asked, Shop(goods, senses.catalogue, senses.knowledge, turn.lang))
 
 
 def _goods(turn: Turn, window: Window) -> Goods:
@@ -97,7 +105,17 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = look_up(asked, turn.lang, shop.knowledge, said)
-    return Part(looked.query, looked)
+    if looked.found.decision != "answer":
+        near = next((e.entry for e in looked.found.evidence if shop.goods.get(e.entry)), "")
+        reply = _loosely(asked, shop, near)
+    return Part(looked.query, looked, reply)
+
+
+def _loosely(asked: Asked, shop: Shop, likely: str) -> Reply | None:
+    try:
+        return loosely_from_shelves(asked, shop, likely)
+    except DeskError:
+        return None
 
 
 def _in_the_shops_words(asked: Asked, shop: Shop) -> Looked | None:
@@ -120,9 +138,9 @@ def _shelved(asked: Asked, shop: Shop) -> Reply | None:
 
 
 def _alone(part: Part) -> Understood:
-    told = (part.reply,) if part.reply else ()
-    looked = part.looked
-    return Understood(part.query, told, looked.found, looked.evidence)
+    if part.reply:
+        return Understood(part.query, (part.reply,), Finding((), "", 0.0), ())
+    return Understood(part.query, (), part.looked.found, part.looked.evidence)
 
 
 def _together(turn: Turn, parts: Sequence[Part]) -> Understood | None:
