@@ -24,7 +24,7 @@ from knowledge.errors import (
     KnowledgeError,
 )
 from knowledge.live import Live
-from knowledge.passages import Passage
+from knowledge.passages import Kind, Passage
 from knowledge.pins import pinned
 from knowledge.search import Hit, Retriever
 
@@ -142,4 +142,6 @@ def _evidence(hit: Hit) -> Evidence:
             fused=hit.fused,
         ),
         pinned=pinned(passage.entry),
+        document=passage.topic if passage.kind is Kind.POLICY else "",
+        place=passage.place,
     )

@@ -105,7 +105,10 @@ def _merged(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 def _belongs(one: Evidence, best: Evidence) -> bool:
     same = best.document and one.document == best.document and one.lang is best.lang
-    return bool(same) and one.retrieved.fused >= _NEAR * best.retrieved.fused
+    if not same or one.pinned or best.pinned:
+        return False
+    # Pieces of one section have its title; they were parted only for their length.
+    return one.title == best.title or one.retrieved.fused >= _NEAR * best.retrieved.fused
 
 
 def _halves(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -214,3 +215,18 @@ async def test_a_page_is_quoted_whole_when_no_word_tells_its_lines_apart(lang: L
     asked = turn(lang, "这个台灯平时怎么打理", "any upkeep for the glow lamp")
     reply = await answer(asked, answering(Shelf((page,))))
     assert all(line.rstrip("。.") in reply.text for line in LINES[lang])
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_neighbours_in_a_document_are_one_passage_with_one_source(lang: Lang) -> None:
+    text = ("第一段。", "第二段。", "第四段。") if lang is Lang.ZH else ("One.", "Two.", "Four.")
+    pieces = [
+        replace(evidence(f"guide/{place}", "Guide", words, lang), document="guide", place=place)
+        for place, words in zip((0, 1, 3), text, strict=True)
+    ]
+    best, before, far = pieces[1], pieces[0], pieces[2]
+    reply = await answer(turn(lang, "怎么做", "how"), answering(Shelf((best, before, far))))
+    said = re.sub(r"\s*\[1\]", "", reply.text)
+    assert said.index(text[0].rstrip("。.")) < said.index(text[1].rstrip("。."))
+    assert text[2] not in said and [source.number for source in reply.sources] == [1]
+    assert reply.sources[0].passage_id == best.passage_id
