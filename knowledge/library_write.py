@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,11 +17,25 @@ from knowledge.library_file import LibraryFile
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`given`: all that was asked for; `put`: what of it is not in the library yet."""
+    """`given`: all that was asked for, each with its digest; `put`: what of it is not in the
+    library yet."""
 
-    given: Sequence[Entry]
+    given: Sequence[tuple[Entry, str]]
     put: Sequence[Entry]
     gone: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An entry as it is written. Made before the transaction, which others wait for."""
+
+    body: str
+    names: frozenset[tuple[str, bool]]
+
+    @classmethod
+    def of(cls, entry: Entry) -> _Ready:
+        body = json.dumps(entry.plain(), ensure_ascii=False, separators=(",", ":"))
+        return cls(body, frozenset(names_of(entry.passages)))
 
 
 def plan(file: LibraryFile, entries: Sequence[Entry], gone: Sequence[str]) -> Plan:
@@ -37,8 +51,9 @@ def plan(file: LibraryFile, entries: Sequence[Entry], gone: Sequence[str]) -> Pl
         if source != seen[name].source and name not in gone:
             raise _taken(seen[name], source)
         digests[name] = digest
-    put = [entry for entry in entries if digests.get(entry.id) != entry.digest]
-    return Plan(entries, put, gone)
+    given = [(entry, entry.digest) for entry in entries]
+    put = [entry for entry, digest in given if digests.get(entry.id) != digest]
+    return Plan(given, put, gone)
 
 
 def commit(file: LibraryFile, todo: Plan, who: str) -> Change:
@@ -46,34 +61,36 @@ def commit(file: LibraryFile, todo: Plan, who: str) -> Change:
     never by taking another source's entry."""
     if not todo.put and not todo.gone:
         with file.writing() as db:
-            return Change(_last(db), same=tuple(entry.id for entry in todo.given))
+            return Change(_last(db), same=tuple(entry.id for entry, _ in todo.given))
     stamp = (datetime.now(UTC).isoformat(timespec="seconds"), who)
     added: list[str] = []
     changed: list[str] = []
     same: list[str] = []
+    ready = {entry.id: _Ready.of(entry) for entry in todo.put}
     with file.writing() as db:
         removed = [name for name in todo.gone if _remove(db, name, stamp)]
-        for entry in todo.given:
+        for entry, digest in todo.given:
             before = _now(db, entry.id)
-            if before and before[1] == entry.digest:
+            if before and before[1] == digest:
                 same.append(entry.id)
                 continue
             if before and before[0] != entry.source:
                 raise _taken(entry, before[0])
-            _put(db, entry, stamp)
+            made = ready.get(entry.id) or _Ready.of(entry)
+            change = _record(db, (entry.id, "put", entry.source, made.body), stamp)
+            _put(db, (entry.id, change, entry.kind.value, entry.source, digest), made.names)
             (changed if before else added).append(entry.id)
         number = _last(db)
     return Change(number, tuple(added), tuple(changed), tuple(removed), tuple(same))
 
 
-def _put(db: sqlite3.Connection, entry: Entry, stamp: tuple[str, str]) -> None:
-    body = json.dumps(entry.plain(), ensure_ascii=False, separators=(",", ":"))
-    change = _record(db, (entry.id, "put", entry.source, body), stamp)
-    row = (entry.id, change, entry.kind.value, entry.source, entry.digest)
+def _put(
+    db: sqlite3.Connection, row: tuple[str, int, str, str, str], names: Iterable[tuple[str, bool]]
+) -> None:
     db.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", row)
-    db.execute("DELETE FROM names WHERE entry = ?", (entry.id,))
-    names = {(name, asked, entry.id) for name, asked in names_of(entry.passages)}
-    db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+    db.execute("DELETE FROM names WHERE entry = ?", row[:1])
+    rows = [(name, asked, row[0]) for name, asked in names]
+    db.executemany("INSERT INTO names VALUES (?, ?, ?)", rows)
 
 
 def _remove(db: sqlite3.Connection, name: str, stamp: tuple[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -51,7 +51,9 @@ class Passage:
         return sha256(repr(self).encode()).hexdigest()[:12]
 
     def plain(self) -> dict[str, Any]:
-        return asdict(self)
+        # Not `asdict`, which copies deeply and takes ten times as long.
+        plain = {name: getattr(self, name) for name in _FIELDS}
+        return {**plain, "keys": [{"text": key.text, "asks": key.asks} for key in self.keys]}
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Passage:
@@ -60,3 +62,6 @@ class Passage:
         for name in ("skus", "tags", "flags"):
             read[name] = tuple(plain.get(name, ()))
         return cls(**read)
+
+
+_FIELDS = tuple(field.name for field in fields(Passage))

@@ -14,6 +14,7 @@ QUERY_CHARS = 400  # longer questions only blur the vector, and cost time
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUNS = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:[-.'/][^\W_{_HAN}]+)*")
+_STARTS_HAN = re.compile(f"[{_HAN}]")
 _JOINS = re.compile(r"[-./']")
 _local = threading.local()
 
@@ -26,11 +27,13 @@ def _simplifier() -> opencc.OpenCC:
 def clean(text: str) -> str:
     """One form for all ways to write the same: NFKC, simplified Chinese, no control or
     direction marks, single spaces. Case stays."""
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(
-        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
-    )
-    return " ".join(_simplifier().convert(text).split())
+    plain = text.isascii()
+    if not plain:
+        text = unicodedata.normalize("NFKC", text)
+    if not text.isprintable():
+        kept = (c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+        text = "".join(" " if c.isspace() else c for c in kept)
+    return " ".join((text if plain else _simplifier().convert(text)).split())
 
 
 def fold(text: str) -> str:
@@ -51,13 +54,14 @@ def query_terms(text: str) -> list[str]:
 
 
 def _terms(run: str, singles: bool) -> list[str]:
-    if re.match(f"[{_HAN}]", run):
+    if _STARTS_HAN.match(run):
         pairs = [run[i : i + 2] for i in range(len(run) - 1)]
         return pairs + list(run) if singles or not pairs else pairs
     parts = _JOINS.split(run)
     return [_stem(run), *map(_stem, parts)] if len(parts) > 1 else [_stem(run)]
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     # An analyzer may not be used from two threads at once.
     if not hasattr(_local, "stemmer"):
