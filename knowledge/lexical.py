@@ -10,6 +10,7 @@ import tantivy
 
 Scored = list[tuple[int, float]]  # key number and score, best first
 
+BUILDING, UPDATING = 128_000_000, 16_000_000  # bytes of terms before they are written out
 MOST_TERMS = 40  # more terms of one question add time, not aim
 
 
@@ -17,8 +18,9 @@ class Lexical:
     """BM25 over terms that are cut by `knowledge.text`, never by the index itself. Searches
     what was there when it was made; an update gives another over the same folder."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, writer: tantivy.IndexWriter | None = None) -> None:
         self._index = index
+        self._writer = writer
         self._schema = index.schema
         self._searcher = index.searcher()
 
@@ -28,16 +30,21 @@ class Lexical:
         fields = tantivy.SchemaBuilder()
         fields.add_unsigned_field("number", indexed=True, fast=True)
         fields.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
-        empty = cls(tantivy.Index(fields.build(), path=str(folder)))
-        return empty.updated((), keys)
+        index = tantivy.Index(fields.build(), path=str(folder))
+        full = cls(index, index.writer(heap_size=BUILDING, num_threads=1)).updated((), keys)
+        assert full._writer
+        full._writer.wait_merging_threads()
+        index.reload()
+        return cls(index)
 
     @classmethod
     def read(cls, folder: Path) -> Lexical:
         return cls(tantivy.Index.open(str(folder)))
 
     def updated(self, gone: Collection[int], keys: Iterable[tuple[int, Sequence[str]]]) -> Lexical:
-        """Without these numbers, and with these keys. One update at a time."""
-        writer = self._index.writer(heap_size=64_000_000, num_threads=1)
+        """Without these numbers, and with these keys. One update at a time; the writer stays,
+        so that it may tidy up beside the searches."""
+        writer = self._writer or self._index.writer(heap_size=UPDATING, num_threads=1)
         if self.size and gone:
             # Deleting by term finds no unsigned numbers; deleting by query does.
             query = tantivy.Query.term_set_query(self._schema, "number", list(gone))
@@ -48,9 +55,8 @@ class Lexical:
             document.add_text("terms", " ".join(terms))
             writer.add_document(document)
         writer.commit()
-        writer.wait_merging_threads()
         self._index.reload()
-        return Lexical(self._index)
+        return Lexical(self._index, writer)
 
     def nearest(self, terms: Sequence[str], limit: int) -> Scored:
         searcher = self._searcher
