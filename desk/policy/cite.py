@@ -47,6 +47,11 @@ def cite(text: str, passages: Sequence[str]) -> Cited:
     return Cited("\n".join(marked), used)
 
 
+def mark(text: str, number: int) -> str:
+    """`text`, whose origin is known, with one mark at its end."""
+    return _with_mark(text.rstrip(), number)
+
+
 def _with_mark(sentence: str, number: int) -> str:
     body = sentence.rstrip(_STOP)
     return f"{body} [{number}]{sentence[len(body) :]}"

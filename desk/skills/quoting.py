@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from desk.policy import cite, facts_of, without_orders
+from desk.policy import facts_of, without_orders
+from desk.policy.cite import mark
 from desk.policy.words import words
 from desk.skills.notes import Notes, Written
 from desk.types import Lang, Say
@@ -71,11 +72,11 @@ def quote(notes: Notes) -> Written:
         for place, passage in enumerate(notes.passages)
     ]
     used = tuple(place for place, part in enumerate(parts) if part)
-    if notes.pinned:
-        said = "\n".join(f"{parts[place]} [{n}]" for n, place in enumerate(used, 1))
-    else:
-        cited = cite("\n".join(part for part in parts if part), notes.passages)
-        said, used = cited.text, cited.used
+    # Where a quotation comes from is known: nothing is left to comparing words.
+    said = "\n".join(
+        f"{parts[place]} [{n}]" if place in notes.pinned else mark(parts[place], n)
+        for n, place in enumerate(used, 1)
+    )
     if notes.source_lang is not notes.lang:
         said = _OTHER_LANGUAGE.to(notes.lang, text=said)
     return Written(said, used, "extractive")
