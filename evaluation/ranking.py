@@ -31,7 +31,7 @@ def _by_words(shelf: Shelf, text: str) -> Ranked:
     best: dict[str, float] = {}
     terms = query_terms(clean(text)[:QUERY_CHARS])
     for number, score in shelf.lexical.nearest(terms, _KEYS):
-        best.setdefault(shelf.keys[number][0].entry, score)
+        best.setdefault(shelf.rows.name(number), score)
     return _ordered(best)
 
 
