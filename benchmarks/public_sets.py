@@ -1,6 +1,6 @@
 """Public question sets as `shopkeeper eval retrieval` takes them, written outside the repository.
 
-    python -m benchmarks.public_sets OUT [--datasets FOLDER] [--questions 300] [--negatives 6]
+    python -m benchmarks.public_sets OUT [--datasets FOLDER] [--questions 300] [--negatives 3]
 
 FOLDER (or SHOPKEEPER_DATASETS) holds `retrieval/ecommerce_faq_en.json` and InsuranceQA's
 `retrieval/{valid,answers}.json.gz`. Makes OUT/<set>/passages.jsonl and queries.jsonl:
@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 1
 QUESTIONS = 300
-NEGATIVES = 6  # of each question, beside all right answers
+NEGATIVES = 3  # of each question, beside all right answers
 NEEDED = ("ecommerce_faq_en.json", "valid.json.gz", "answers.json.gz")
 
 Rows = Iterable[Mapping[str, Any]]

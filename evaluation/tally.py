@@ -40,6 +40,7 @@ def _outcomes(found: Sequence[Answered]) -> dict[str, Any]:
         "answerable": len(could),
         "unanswerable": len(could_not),
         **counts,
+        **{f"{name}_rate": rounded(share(count, len(found))) for name, count in counts.items()},
         "answerable_answered_rate": _rate(could, "answered"),
         "answerable_clarified_rate": _rate(could, "clarified"),
         "false_hand_over_rate": _rate(could, "handed_over"),
