@@ -13,7 +13,7 @@ from desk.asking.goods import Goods
 from desk.asking.naming import named
 from desk.asking.pointing import pointed_at, pronoun_for
 from desk.asking.replacing import about, compared_size, joined, narrowed, swapped
-from desk.asking.wanted import PRICE, SERVICE, wanted
+from desk.asking.wanted import SERVICE, wanted
 from desk.asking.wording import is_han, norm
 from desk.types import Line
 from knowledge.text import clean
@@ -48,7 +48,7 @@ _ASKS = re.compile(
 _COMPARATIVE = re.compile(
     r"(?:再)?(?:大|小|轻|重|长|高|宽|厚|轻|便宜|贵)(?:一?点儿?|一?些)的?|更(?:大|小|长|高|便宜"
     r"|贵)(?:一?点)?的?"
-    r"|[大小]的(?:那个)?"
+    r"|[大小]的(?:那个)?|同样(?:大小|大|尺寸|款式)?的?|\bthe same size(?: in)?\b"
     r"|\b(?:bigger|larger|smaller|longer|taller|lighter|heavier|cheaper"
     r"|more expensive)\b(?: ones?\b)?"
     r"|\b(?:big|large|small) one\b",
@@ -237,18 +237,18 @@ def _narrowing(core: str, talk: Talk, goods: Goods) -> Asked | None:
     focus = talk.focus(goods)
     if wish.nouns:
         full = swapped(talk.question, core, goods)
-        return Asked(full or joined(talk.root, core), also=(core,))
+        return Asked(full) if full else Asked(joined(talk.root, core), also=(core,))
     if (wish.counts or wish.in_stock) and not wish.traits:
         return _subjectless(core, talk, goods)
     about_one = len(focus) == 1 and (not before.searches or named(before.text, goods))
     if about_one and (_ASKS.search(core) or re.search(r"便宜|贵|cheap|expensive", core)):
-        return Asked(_of(goods.name(focus[0]), core))
+        sized = compared_size(goods, focus[0], core, talk.question)
+        return Asked(_of(goods.name(focus[0]), _COMPARATIVE.sub(sized, core) if sized else core))
     if about_one:
         sized = compared_size(goods, focus[0], core, talk.question)
         said = " ".join(trait.word for trait in wish.traits)
         detail = f"{sized} {said}".strip() if sized else core
-        price = talk.question if PRICE.search(norm(talk.question)) else core
-        return Asked(about(goods, focus[0], detail, price or talk.question))
+        return Asked(about(goods, focus[0], detail, f"{talk.question} {core}"))
     if before.nouns or talk.shown:
         return Asked(narrowed(talk.question, core, goods))
     return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from desk.asking.wording import HAN, is_han, norm, singular
 from desk.ports import Catalogue, Product, Variant
@@ -170,6 +172,15 @@ class Goods:
         return counts
 
     @cached_property
+    def pairs(self) -> Mapping[str, int]:
+        """In how many names each two English words stand side by side."""
+        return Counter(
+            pair
+            for good in self.goods.values()
+            for pair in {p for n in good.names for p in pairs(n)}
+        )
+
+    @cached_property
     def plain(self) -> frozenset[str]:
         """Pieces of words for any such thing; they make no name."""
         names = {name for good in self.goods.values() for name in good.names}
@@ -221,6 +232,12 @@ def pieces(text: str) -> set[str]:
     for run in re.findall(rf"[{HAN}]+", text):
         found.update(run[i : i + 2] for i in range(len(run) - 1))
     return found
+
+
+def pairs(name: str) -> list[str]:
+    """The words of an English name, two by two."""
+    words = re.findall(r"[a-z0-9]+", name)
+    return [] if is_han(name) else [f"{a} {b}" for a, b in pairwise(words)]
 
 
 def _all(product: Product) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from desk.asking.goods import Goods, pieces
+from desk.asking.goods import Goods, pairs, pieces
 from desk.asking.wanted import wanted
 from desk.asking.wording import content, is_han, norm, singular, spans
 
@@ -73,7 +73,7 @@ def _all_names(text: str, goods: Goods) -> Iterator[Named]:
         for name in good.names:
             for span in spans(text, name):
                 yield Named(good.id, span)
-            if part := _part(text, name, said, goods):
+            if part := _part(text, name, said, goods) or _pair(text, name, goods):
                 yield Named(good.id, part)
 
 
@@ -90,6 +90,18 @@ def _part(text: str, name: str, said: set[str], goods: Goods) -> tuple[int, int]
     # "evening" alone is no Evening Breeze Fitted Sheet; with "sheet" it is.
     enough = len(hits) > 1 or (len(words) <= 2 and len(hits[0]) > 4) if hits else False
     return _close(text, own[0], hits) if enough else None
+
+
+def _pair(text: str, name: str, goods: Goods) -> tuple[int, int] | None:
+    """Where two words stand side by side as they do in this name alone: morning light."""
+    for pair in pairs(name):
+        found = spans(text, pair) if goods.pairs.get(pair) == 1 else []
+        if found and not pieces(pair) <= goods.plain:
+            # "clear Brook tumblers" are no Clear Brook Bathroom Set.
+            nouns = wanted(text, goods).nouns
+            fits = not nouns or any(name in goods.goods[one].names for n in nouns for one in n.ids)
+            return found[0] if fits else None
+    return None
 
 
 def _own(piece: str, goods: Goods) -> bool:
@@ -133,13 +145,14 @@ def _shared(said: str, goods: Goods) -> tuple[str, ...]:
     None when it has words that are nobody's: a unicorn lamp is not any lamp.
     """
     wish = wanted(said, goods)
-    if wish.rest or not wish.nouns:
+    if wish.rest or not wish.qualities:
         return ()
     fits = frozenset(goods.goods)
     for one in wish.qualities:
         if one.ids:
             fits &= one.ids
-    return tuple(one for one in goods.goods if one in fits)
+    found = tuple(one for one in goods.goods if one in fits)
+    return found if wish.nouns or len(found) == 1 else ()
 
 
 def _slip(said: str, goods: Goods) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from desk.asking.goods import Good, Goods
+from desk.asking.goods import Goods
 from desk.asking.measures import stated
 from desk.asking.naming import named
-from desk.asking.wanted import Quality, Wanted, wanted
+from desk.asking.sizes import sizes
+from desk.asking.wanted import PRICE, STOCK, Quality, Wanted, wanted
 from desk.asking.wording import is_han, norm, spans
 
-_PRICE = re.compile(r"多少钱|什么价|价格|价钱|几块|贵不贵|how much|\bprice|\bcost", re.IGNORECASE)
-_STOCK = re.compile(r"有货|现货|库存|缺货|in stock|availab|sold out", re.IGNORECASE)
 _MONEY = re.compile(
     r"(?:(?:under|below|less than|up to|within|over|above|at most|max)\s+)?[¥$€£]\s*\d+(?:\.\d+)?"
     r"|[\d一二两三四五六七八九十百千]+(?:元|块钱|块)?(?:以内|以下|之内|以上|左右)|(?:不超过"
@@ -20,7 +18,6 @@ _MONEY = re.compile(
     r"|\d+(?:元|块钱|块)(?:的)?|(?:under|below|less than|up to|over|above)\s+\d+(?:\s*(?:yuan"
     r"|dollars))?"
 )
-_SIZE_WORDS = (r"^xs$", r"小|^s$|small", r"中|^m$|medium", r"大|^l$|large", r"^xl$", r"^xxl$")
 _EDGES = " ，,。.？?！!"
 _PLACING = re.compile(r"^(?:to|in|on|at|for|from|with|by|during|before|after)\b", re.IGNORECASE)
 
@@ -73,7 +70,7 @@ def joined(root: str, detail: str) -> str:
 def about(goods: Goods, product: str, detail: str, question: str) -> str:
     """What was asked of a product, asked of one of its variants."""
     name, detail = goods.name(product), _with_the_old(_stripped(detail), question, goods)
-    price, stock = _PRICE.search(question), _STOCK.search(question)
+    price, stock = PRICE.search(norm(question)), STOCK.search(norm(question))
     if is_han(detail):
         return f"{name}{detail}{'多少钱' if price else '有货吗' if stock else '有吗'}"
     detail = re.sub(r"^(?:in|the)\s+|\s+ones?$", "", re.sub(r"^in\s+", "", detail))
@@ -107,33 +104,14 @@ def compared_size(goods: Goods, product: str, detail: str, question: str) -> str
     if not good or not (up or down) or "同样" in detail or "same" in detail:
         return ""
     weighed = bool(re.search(r"重|轻|heavier|lighter", detail, re.IGNORECASE))
-    for sizes in sorted(
-        _sizes(good), key=lambda one: ("weight" in stated(norm(one[0]))) != weighed
+    for values in sorted(
+        sizes(good), key=lambda one: ("weight" in stated(norm(one[0]))) != weighed
     ):
-        said = [n for n, size in enumerate(sizes) if spans(norm(question), norm(size))]
-        last = len(sizes) - 1
+        said = [n for n, size in enumerate(values) if spans(norm(question), norm(size))]
+        last = len(values) - 1
         at = said[0] if said else (last - 1 if up else 1)
-        return sizes[min(at + 1, last) if up else max(at - 1, 0)]
+        return values[min(at + 1, last) if up else max(at - 1, 0)]
     return ""
-
-
-def _sizes(good: Good) -> Iterator[list[str]]:
-    """Values of each option that can be put in order, smallest first."""
-    kinds: dict[str, dict[str, float]] = {}
-    for variant in good.product.variants:
-        for kind, value in variant.options.items():
-            kinds.setdefault(kind, {})[value] = _size(value)
-    for ranks in kinds.values():
-        if len(ranks) > 1 and all(rank >= 0 for rank in ranks.values()):
-            yield sorted(ranks, key=lambda value: ranks[value])
-
-
-def _size(value: str) -> float:
-    said = norm(value)
-    for rank, pattern in enumerate(_SIZE_WORDS):
-        if re.search(pattern, said):
-            return float(rank)
-    return max((max(numbers) for numbers in stated(said).values()), default=-1.0)
 
 
 def _counterpart(trait: Quality, before: Wanted, goods: Goods) -> Quality | None:

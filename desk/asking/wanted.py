@@ -151,7 +151,7 @@ class Wanted:
     @property
     def loosely(self) -> bool:
         """Whether it may be a search with words in it that were not understood."""
-        asks = self.narrowed or self.shaped or self.counts or self.priced
+        asks = self.narrowed or self.counts or self.priced
         return bool(self.nouns) and asks and not SERVICE.search(self.text)
 
     @property
@@ -279,7 +279,8 @@ def _places(text: str, word: str, goods: Goods) -> Iterator[tuple[int, int]]:
         if word not in text:
             return
         follows = (
-            r"(?:子|儿)?(?:(?<=子)|(?=$|[^\u3400-\u9fff]|[有都吗呢的多几是在哪什价怎能可和跟与]))"
+            r"(?:子|儿)?(?:(?<=子)|(?=$|[^\u3400-\u9fff]"
+            r"|[有都吗呢的多几是在哪什价怎能可和跟与坏碎要卖呀啊吧么嘛]))"
         )
         yield from ((m.start(), m.end()) for m in re.finditer(re.escape(word) + follows, text))
         return

@@ -91,4 +91,4 @@ def content(text: str) -> str:
     """What a question says beyond asking: its own words, without the empty ones."""
     text = _EMPTY_ZH.sub(" ", text)
     kept = re.findall(rf"[a-z][a-z'-]*|[{HAN}]+", text)
-    return " ".join(word for word in kept if word not in _EMPTY)
+    return " ".join(word for word in kept if word.replace("'", "") not in _EMPTY)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desk.asking.goods import Good, Goods
 from desk.asking.naming import Named
+from desk.asking.sizes import sizes
 from desk.asking.wanted import HUES, PRICE, SERVICE, STOCK, Quality, wanted
 from desk.asking.wording import content, norm
 from desk.ports import Product, Variant
@@ -97,6 +98,8 @@ def _variants(good: Good, items: Sequence[str], traits: Sequence[Quality]) -> To
         best = max(strengths, default=0)
         if best:
             picked = [v for v, much in zip(picked, strengths, strict=True) if much == best]
+        elif fit := _by_size(trait, good, picked):
+            picked = fit
         elif not trait.of(good):
             lacking.append(trait)
     lines = [_lack(product, trait, lang) for trait in lacking]
@@ -109,6 +112,15 @@ def _variants(good: Good, items: Sequence[str], traits: Sequence[Quality]) -> To
             else [_whole(product, lang)]
         )
     return Told("\n".join(lines), tuple(picked))
+
+
+def _by_size(trait: Quality, good: Good, picked: Sequence[Variant]) -> Sequence[Variant]:
+    """The largest for "large" where sizes have other names; none where there are no sizes."""
+    end = {"large": -1, "大号": -1, "small": 0, "小号": 0}.get(trait.option)
+    ordered = next(sizes(good), None)
+    if end is None or not ordered:
+        return ()
+    return [variant for variant in picked if ordered[end] in variant.options.values()]
 
 
 def _lines(product: Product, picked: Sequence[Variant], lang: Lang) -> list[str]:

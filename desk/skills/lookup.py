@@ -14,7 +14,9 @@ from desk.types import Lang
 NOTHING = Finding((), "hand_over", 0.0)
 LIKELY = 0.5  # what a part of a message must reach to be answered with the others
 _MOST = 3
-_ASKS = re.compile(r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有")
+_ASKS = re.compile(
+    r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有|(.)不\1"
+)
 _SPLIT = re.compile(
     r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also"
     r"|plus)\b\s+",

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from desk.asking.goods import Good, Goods
 from desk.asking.measures import stated
+from desk.asking.sizes import size
 from desk.asking.wanted import Quality, Wanted
 from desk.asking.wording import norm
 from desk.ports import Variant
@@ -61,18 +62,11 @@ def _matches(
 
 
 def _match(wish: Wanted, good: Good, pages: Pages, sold_out: bool) -> Match | None:
-    variants: Sequence[Variant] = [v for v in good.product.variants if v.available or sold_out]
-    exact = 0
-    for trait in wish.traits:
-        strengths = [trait.strength(good.options(variant)) for variant in variants]
-        best = max(strengths, default=0)
-        if best:
-            variants = [v for v, much in zip(variants, strengths, strict=True) if much == best]
-            exact += best
-        elif not trait.of(good):
-            return None
-        else:
-            exact += 2
+    shelf = [v for v in good.product.variants if v.available or sold_out]
+    picked = pick(wish.traits, good, shelf)
+    if not picked:
+        return None
+    variants, exact = picked
     floor, cap = wish.floor, wish.cap
     if wish.currency and wish.currency != good.product.currency:
         floor = cap = None  # another money's limit is none here
@@ -83,6 +77,27 @@ def _match(wish: Wanted, good: Good, pages: Pages, sold_out: bool) -> Match | No
     ]
     variants = [v for v in variants if _measures(wish, good, v, pages)]
     return Match(good, tuple(variants), exact) if variants else None
+
+
+def pick(
+    traits: Sequence[Quality], good: Good, shelf: Sequence[Variant]
+) -> tuple[Sequence[Variant], int] | None:
+    """The variants that have all traits, and how exactly; of traits that exclude each other
+    ("blue or green", "small against large") either. None where one is had by no variant."""
+    variants, exact = list(shelf), 0
+    for trait in traits:
+        strengths = [trait.strength(good.options(variant)) for variant in shelf]
+        best = max(strengths, default=0)
+        if best:
+            having = [v for v, much in zip(shelf, strengths, strict=True) if much == best]
+            both = [v for v in variants if v in having]
+            variants = both or [v for v in shelf if v in variants or v in having]
+            exact += best
+        elif not trait.of(good):
+            return None
+        else:
+            exact += 2
+    return variants, exact
 
 
 def _measures(wish: Wanted, good: Good, variant: Variant, pages: Pages) -> bool:
@@ -124,7 +139,9 @@ def _ordered(
         cut = [replace(m, variants=_extreme(m.variants, cheapest=up)) for m in found]
         return tuple(sorted(cut, key=lambda m: m.variants[0].price * (1 if up else -1)))
     if wish.order:
-        return tuple(sorted(found, key=lambda m: _size(m) * (-1 if wish.order == "biggest" else 1)))
+        up = wish.order == "biggest"
+        cut = [replace(m, variants=_end(m.variants, largest=up)) for m in found]
+        return tuple(sorted(cut, key=lambda m: _size(m.variants[0]) * (-1 if up else 1)))
     return tuple(sorted(found, key=lambda m: (-m.exact, -closeness.get(m.good.id, -1.0), _low(m))))
 
 
@@ -138,11 +155,11 @@ def _low(match: Match) -> Decimal:
     return min(variant.price for variant in match.variants)
 
 
-def _size(match: Match) -> float:
-    sizes = (stated(norm(" ".join(v.options.values()))) for v in match.variants)
-    return max((max(numbers) for size in sizes for numbers in size.values()), default=0.0)
+def _end(variants: Sequence[Variant], largest: bool) -> tuple[Variant, ...]:
+    marks = [_size(variant) for variant in variants]
+    mark = max(marks) if largest else min(marks)
+    return tuple(v for v, much in zip(variants, marks, strict=True) if much == mark)
 
 
-def condition(trait: Quality) -> str:
-    """A condition as the shopper put it."""
-    return trait.word
+def _size(variant: Variant) -> float:
+    return max((size(value) for value in variant.options.values()), default=-1.0)

@@ -11,7 +11,7 @@ from desk.asking.wanted import wanted
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.lookup import Looked, chosen, look_up, parts_of
-from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
+from desk.skills.shelves import Shop, facts_asked, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
 
 
@@ -105,7 +105,9 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = look_up(asked, turn.lang, shop.knowledge, said)
-    if looked.found.decision != "answer":
+    best = looked.found.evidence[:1]
+    of_goods = bool(best and shop.goods.get(best[0].entry)) and facts_asked(asked.text)
+    if looked.found.decision != "answer" or of_goods:
         near = next((e.entry for e in looked.found.evidence if shop.goods.get(e.entry)), "")
         reply = _loosely(asked, shop, near)
     return Part(looked.query, looked, reply)
