@@ -61,7 +61,7 @@ def open_shop(
         files = files_of(knowledge, questions)
         unpriced = stock(Store(own.shop_url), knowledge, files, learned.passages.values())
         desk = wire(own)
-        scribe = replace(desk.answering.scribe, drafts=Unseen(), stops=None)
+        scribe = replace(desk.answering.scribe, drafts=Unseen(), stops=None, kept=None)
         model = scribe.writer.name if scribe.writer else ""
         yield Shop(replace(desk.answering, scribe=scribe), learned, model, unpriced)
 

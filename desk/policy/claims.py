@@ -52,7 +52,8 @@ _CONTACT = re.compile(
 _DIAL = re.compile(r"\+?\d[\d -]{8,}\d")
 _ROLE = re.compile(
     r"\bas an? (?:ai|language model)|\blanguage model\b|\bi am now\b|\bi'm now\b"
-    r"|\bmy (?:instructions|prompt|rules)\b|(?:作为|我是)(?:一个|一名)?(?:ai|人工智能|语言模型)"
+    r"|\bmy (?:instructions|prompt|rules)\b|\bsystem prompt\b|系统提示"
+    r"|(?:作为|我是)(?:一个|一名)?(?:ai|人工智能|语言模型)"
     r"|语言模型|我的(?:指令|规则|提示词|设定)|我现在是"
 )
 

@@ -46,6 +46,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     (r"瓦|w\b|watts?", "watt", "1"),
     (r"伏特?|v\b|volts?", "volt", "1"),
     (r"毫安时?|mah\b", "mah", "1"),
+    (r"分贝|db\b|decibels?", "decibel", "1"),
     (r"流明|lumens?|lm\b", "lumen", "1"),
     (r"华氏度|°f|degrees? fahrenheit", "fahrenheit", "1"),
     (r"摄氏度|度|°c|°|degrees?(?: celsius)?", "degree", "1"),

@@ -59,6 +59,7 @@ _ASKED = (  # what a question asks for, and the units that state it
     (r"几次|how (?:often|many times)", "time"),
     (r"瓦|功率|wattage|\bwatt", "watt"),
     (r"温度|多少度|多热|temperature|how (?:hot|warm|cold)", "degree fahrenheit"),
+    (r"多吵|吵不吵|噪音|声音大|how (?:loud|noisy|quiet)|\bnoise", "decibel"),
     (r"几个|几件|多少个|几款|几种|how many", "count point"),
 )
 _EMPTY = words("多少 多久 怎么 什么 可以 能不能 请问 有没有 是不是 多长 怎样 如何 哪些 一下 你们")
