@@ -88,6 +88,10 @@ class Settings(BaseModel):
     embedder_device: Literal["auto", "cpu", "cuda"] = "auto"
     embedder_batch: int = Field(0, ge=0, le=4096, description="Texts at once; 0: its own measure")
     embedder_timeout: float = Field(2.0, gt=0, description="Seconds a question waits for a server")
+    reranker: str = Field("", description="A CrossEncoder, or the URL of a /rerank route")
+    reranker_key: SecretStr = Field(SecretStr(""))
+    reranker_model: str = Field("", description="Model asked of the server")
+    reranker_budget: float = Field(0.3, gt=0, description="Seconds a question waits for it")
     demo: bool = Field(True, description="Serve the demo shop and load its data")
     shop_name_zh: str = "栖木家居"
     shop_name_en: str = "Perch & Pine"

@@ -11,7 +11,12 @@ import yaml
 
 from desk.adapters.drafts import open_drafts
 from desk.adapters.guarded import Guarded
-from desk.adapters.knowledge_index import KnowledgeIndex, chosen_embedder, index_dir
+from desk.adapters.knowledge_index import (
+    KnowledgeIndex,
+    chosen_embedder,
+    chosen_reranker,
+    index_dir,
+)
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
@@ -44,7 +49,9 @@ class Desk:
 def wire(settings: Settings, **overrides: Any) -> Desk:
     """A desk whose parts connect when first used; `overrides` replace fields of it."""
     store = Store(settings.shop_url)
-    knowledge = KnowledgeIndex(index_dir(settings), chosen_embedder(settings))
+    knowledge = KnowledgeIndex(
+        index_dir(settings), chosen_embedder(settings), chosen_reranker(settings)
+    )
     catalogue = StoreCatalogue(store)
     drafts = open_drafts(settings.redis)
     writer = open_writer(settings)

@@ -5,6 +5,7 @@ KnowledgeError
 ├── EntryError           an entry cannot be taken in, or is not there
 ├── EmbedderError        the embedding model cannot be loaded or asked
 │   └── EmbedderDownError   its server does not answer; it may do so later
+├── RerankerError        the reranker cannot be loaded, asked or understood
 ├── IndexMissingError    nothing was built yet
 ├── IndexUnreadableError the files are damaged or of another version of this library
 └── IndexMismatchError   the index was made with another embedder
@@ -40,6 +41,10 @@ class EmbedderError(KnowledgeError):
 
 
 class EmbedderDownError(EmbedderError):
+    pass
+
+
+class RerankerError(KnowledgeError):
     pass
 
 

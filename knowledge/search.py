@@ -12,6 +12,7 @@ from knowledge.exact import Exact, without_orders
 from knowledge.judge import CAUTIOUS, Decision, Judge, signals
 from knowledge.passages import Passage
 from knowledge.pins import pinned, stands_for
+from knowledge.second import Looked, Second
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import QUERY_CHARS, clean, query_terms
@@ -69,8 +70,9 @@ class Retriever:
         self.centre = centre
         self.exact = exact
 
-    def search(self, query: str, lang: str, limit: int = 5) -> Found:
-        """The best passages for a question in `lang`, at most one of each entry."""
+    def search(self, query: str, lang: str, limit: int = 5, second: Second | None = None) -> Found:
+        """The best passages for a question in `lang`, at most one of each entry. `second`:
+        a reranker's look at the first candidates, where there is one."""
         query = without_orders(clean(query))[: 2 * QUERY_CHARS]
         named = self._named(query, lang)
         try:
@@ -79,7 +81,7 @@ class Retriever:
             return self._by_words(query, lang, named, limit, str(error))
         if not question.terms:
             return Found(tuple(named[:limit]), "answer" if named else "clarify", float(bool(named)))
-        judged = self._judge(question)
+        judged = self._judge(question, second)
         hits = named + self._merge(judged, lang, {hit.passage.entry for hit in named})
         ranked = [
             Hit(h.passage, h.index, rank, h.dense, h.lexical, h.fused)
@@ -139,16 +141,26 @@ class Retriever:
             return Found(hits, "answer", 1.0, trouble)
         return Found(hits, "clarify" if hits else "hand_over", 0.0, trouble)
 
-    def _judge(self, question: Question) -> list[_Judged]:
+    def text(self, name: ShelfName, entry: str, lang: str) -> str:
+        """What a reranker reads of an entry."""
+        passage = _in(lang, self.shelves[name].entries[entry])
+        return f"{passage.title}\n{passage.text}"
+
+    def _judge(self, question: Question, second: Second | None) -> list[_Judged]:
         """What each shelf has to offer, the surest first."""
-        found = []
-        for name, shelf in self.shelves.items():
-            candidates = self._in_force(shelf, shelf.search(question))
-            if candidates:
-                judge = self.judges.get(f"{name}.{question.lang}", CAUTIOUS)
-                certainty = judge.certainty(signals(question, candidates))
-                found.append(_Judged(name, candidates, certainty, judge))
-        return sorted(found, key=lambda judged: -judged.certainty)
+        found = {
+            name: self._in_force(shelf, shelf.search(question))
+            for name, shelf in self.shelves.items()
+        }
+        offered = {name: candidates for name, candidates in found.items() if candidates}
+        again = second.look(question, offered, self.text) if second else {}
+        judged = []
+        for name, candidates in offered.items():
+            judge = self.judges.get(f"{name}.{question.lang}", CAUTIOUS)
+            certainty = judge.certainty(signals(question, candidates))
+            looked = again.get(name) or Looked(candidates, certainty, judge)
+            judged.append(_Judged(name, looked.candidates, looked.certainty, looked.judge))
+        return sorted(judged, key=lambda judged: -judged.certainty)
 
     def _in_force(self, shelf: Shelf, found: Sequence[Candidate]) -> list[Candidate]:
         """Without the entries that a pinned one among them is said instead of."""

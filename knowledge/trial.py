@@ -8,7 +8,7 @@ questions, and from foreign ones.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
@@ -19,7 +19,7 @@ from knowledge.judge import Judge, signals
 from knowledge.passages import LANGS
 from knowledge.probes import Probe, faq_probes, foreign_probes, product_probes
 from knowledge.search import SHELVES
-from knowledge.shelf import Question, Shelf, ShelfName
+from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import query_terms
 
@@ -48,8 +48,8 @@ class Trial:
             [*self._own["faq"], *self._own["product"], *self._foreign], vectors, centre
         )
 
-    def judges(self, name: ShelfName) -> dict[str, tuple[Judge, Report | None]]:
-        """Language → judge and what was measured of it."""
+    def probes(self, name: ShelfName) -> list[Probe]:
+        """All that is asked of one shelf: its own, foreign ones, and the other shelf's."""
         others = [
             Probe(probe.text, probe.lang, probe.group)
             for other in SHELVES
@@ -57,19 +57,26 @@ class Trial:
             for probe in self._own[other]
             if not probe.group.startswith("tag ")  # 沙发 alone may well be meant for the help
         ]
-        probes = [*self._own[name], *self._foreign, *others]
+        return [*self._own[name], *self._foreign, *others]
+
+    def judges(self, name: ShelfName) -> dict[str, tuple[Judge, Report | None]]:
+        """Language → judge and what was measured of it."""
+        probes = self.probes(name)
         with threadpool_limits(1):  # small sums: more threads only wait for each other
             found = [s for probe in probes for s in self._samples(self._shelves[name], probe)]
             return {lang: fit(found, lang, Targets()) for lang in LANGS}
 
-    def _samples(self, shelf: Shelf, probe: Probe) -> list[Sample]:
-        """The probe with its wording hidden, and again with its answer hidden."""
+    def views(self, shelf: Shelf, probe: Probe) -> Iterator[tuple[str, Question, list[Candidate]]]:
+        """What is found with the probe's wording hidden, and again with its answer hidden."""
         gone = probe.held | {n for entry in probe.gold for n in shelf.numbers.get(entry, ())}
         views = {"held": probe.held, "gone": gone} if probe.gold else {"foreign": gone}
         question = self._ready[probe.text, probe.lang]
-        found = []
         for origin, hidden in views.items():
-            candidates = shelf.search(question, hidden=hidden)
+            yield origin, question, shelf.search(question, hidden=hidden)
+
+    def _samples(self, shelf: Shelf, probe: Probe) -> list[Sample]:
+        found = []
+        for origin, question, candidates in self.views(shelf, probe):
             if candidates and candidates[0].entry not in probe.kin:
                 right = candidates[0].entry in probe.gold
                 seen = signals(question, candidates)

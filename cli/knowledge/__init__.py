@@ -12,6 +12,7 @@ from cli.knowledge import (
     finetuning,
     gaps,
     pinning,
+    reranking,
     standing,
 )
 from cli.knowledge.app import app
@@ -26,5 +27,6 @@ __all__ = [
     "finetuning",
     "gaps",
     "pinning",
+    "reranking",
     "standing",
 ]

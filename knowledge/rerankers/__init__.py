@@ -1,0 +1,1 @@
+"""One file a reranker. Each imports its libraries only when it is chosen."""
