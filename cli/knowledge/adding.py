@@ -26,13 +26,15 @@ SHOWN = 20  # problems of a file that are printed; of the rest, how many
 IDLE_MS = 30_000  # without a change, after which a watched folder's index is made quick again
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of them.")]
-Who = Annotated[str, typer.Option(help="Who is named in the entries' history; default: you.")]
+Who = Annotated[
+    str, typer.Option(default_factory=getpass.getuser, help="Who is named in the history.")
+]
 Source = Annotated[str, typer.Option(help="What the file is called from now on; one file only.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken.")]
 
 
 @app.command()
-def add(paths: Paths, who: Who = "", as_source: Source = "", dry_run: Dry = False) -> None:
+def add(paths: Paths, who: Who, as_source: Source = "", dry_run: Dry = False) -> None:
     """Take files in: questions, documents, products. A file's entries replace those that it
     brought before; rows that are wrong are named, the others go in."""
     from knowledge.intake.taking import files_in  # noqa: PLC0415
@@ -56,7 +58,7 @@ def add(paths: Paths, who: Who = "", as_source: Source = "", dry_run: Dry = Fals
 
 
 @app.command()
-def watch(folder: Annotated[Path, typer.Argument(help="A folder.")], who: Who = "") -> None:
+def watch(folder: Annotated[Path, typer.Argument(help="A folder.")], who: Who) -> None:
     """Keep a folder in step: what is saved there goes in, what is deleted goes out. Ctrl-C
     ends it."""
     from watchfiles import watch as changes  # noqa: PLC0415
@@ -100,7 +102,7 @@ def _take(held: Library | None, found: Iterable[tuple[Path, str]], who: str) -> 
 
     taken = []
     for path, source in found:
-        taken.append(take(held, path, source, who or getpass.getuser()))
+        taken.append(take(held, path, source, who))
         report(taken[-1])
     return taken
 
@@ -122,7 +124,7 @@ def _follow(index: Path, embedder: Embedder, folder: Path, changed: set[Path], w
             try:
                 if left:
                     _take(held, [(left[0], source)], who)
-                elif held.replace(source, [], who or getpass.getuser()):
+                elif held.replace(source, [], who):
                     tell(Say(zh="{file}：已移除", en="{file}: removed"), "−", file=source)
             except KnowledgeError as error:
                 tell(Say(zh="{file}：{why}", en="{file}: {why}"), "✗", file=source, why=error)
@@ -131,11 +133,14 @@ def _follow(index: Path, embedder: Embedder, folder: Path, changed: set[Path], w
 def report(taken: Taken) -> None:
     """One line of what went in, then what did not and why."""
     counts = {name: getattr(taken, name) for name in ("read", "added", "changed", "removed")}
-    words = Say(
-        zh="{file}：读到 {read} 条，新增 {added}，更新 {changed}，移除 {removed}",
-        en="{read} entries read, {added} new, {changed} changed, {removed} removed",
-    )
-    tell(words, "✓" if taken.read else "✗", file=taken.source, **counts)
+    if taken.read:
+        words = Say(
+            zh="{file}：{read} 条，新增 {added}，更新 {changed}，移除 {removed}",
+            en="read {read}, new {added}, changed {changed}, removed {removed}",
+        )
+        tell(words, "✓", file=taken.source, **counts)
+    else:
+        tell(Say(zh="{file}：未添加", en="not taken"), "✗", file=taken.source)
     for problem in taken.problems[:SHOWN]:
         place = f"{problem.file}:{problem.row}" if problem.row else problem.file
         said = {lang: f"{problem.reason(lang)}{_GAP[lang]}{problem.advice(lang)}" for lang in _GAP}
@@ -146,11 +151,11 @@ def report(taken: Taken) -> None:
     if taken.flagged:
         words = Say(
             zh="{n} 条含有像是写给助手的指令，按普通文字保存并已标记：{which}",
-            en="{n} read like orders to the assistant; kept as plain text and flagged",
+            en="like orders to the assistant, kept as plain text and flagged: {n}",
         )
         tell(words, "  ⚑", n=len(taken.flagged), which=", ".join(taken.flagged[:5]))
     if taken.untranslated:
-        words = Say(zh="{n} 条只有一种语言", en="{n} exist in one language only")
+        words = Say(zh="{n} 条只有一种语言", en="in one language only: {n}")
         tell(words, "  ·", n=taken.untranslated)
 
 

@@ -49,9 +49,9 @@ def ids(library: Library) -> set[str]:
 def test_a_file_added_can_be_asked_at_once(shop):
     (shop / "faq.csv").write_text(FAQ, "utf-8")
     shown = said("add", str(shop / "faq.csv"), "--who", "li")
-    assert "faq.csv：读到 2 条，新增 2" in shown
-    assert "2 entries read, 2 new" in shown
-    assert "2 exist in one language only" in shown
+    assert "faq.csv：2 条，新增 2" in shown
+    assert "read 2, new 2" in shown
+    assert "in one language only: 2" in shown
     assert "How long?" in said("search", "How long?")
     with Library(shop.parent / "var" / "index") as library:
         assert library.history("a")[-1].who == "li"
