@@ -59,7 +59,8 @@ def _pages(path: Path) -> list[list[Piece]]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     locked = (PDFPasswordIncorrect, PDFEncryptionError)
     try:
-        with pdfplumber.open(path) as pdf:
+        # Opened here: what fails in pdfplumber's own opening leaves the file open.
+        with path.open("rb") as file, pdfplumber.open(file) as pdf:
             return [pieces(page) for page in pdf.pages]
     except Exception as error:
         # pdfminer raises whatever a wrong byte leads it to.
