@@ -149,10 +149,15 @@ class Wanted:
         return not (self.qualities or self.narrowed or self.counts)
 
     @property
+    def limited(self) -> bool:
+        """Whether there is a limit that only a search can keep: price, measure, the cheapest."""
+        priced = self.cap is not None or self.floor is not None
+        return bool(self.bounds or self.order or priced)
+
+    @property
     def loosely(self) -> bool:
         """Whether it may be a search with words in it that were not understood."""
-        asks = self.narrowed or self.counts or self.priced
-        return bool(self.nouns) and asks and not SERVICE.search(self.text)
+        return bool(self.nouns) and self.limited and not SERVICE.search(self.text)
 
     @property
     def searches(self) -> bool:
@@ -160,8 +165,14 @@ class Wanted:
         if SERVICE.search(self.rest) or not (self.nouns or (self.traits and self.shaped)):
             return False
         if self.rest:
-            return self.shaped and self.narrowed and bool(self.nouns)
+            return self.shaped and self.limited and bool(self.nouns)
         return self.shaped or self.narrowed or (self.priced and bool(self.nouns))
+
+
+def facts_asked(text: str) -> bool:
+    """Whether a question asks for a price or stock, which no page may tell."""
+    said = norm(text)
+    return bool(PRICE.search(said) or STOCK.search(said)) and not SERVICE.search(said)
 
 
 def wanted(text: str, goods: Goods) -> Wanted:

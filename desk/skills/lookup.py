@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desk.asking.followup import Asked
+from desk.asking.wanted import facts_asked
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
 from desk.types import Lang
@@ -16,6 +17,11 @@ LIKELY = 0.5  # what a part of a message must reach to be answered with the othe
 _MOST = 3
 _ASKS = re.compile(
     r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有|(.)不\1"
+)
+_ASKS_EN = re.compile(
+    r"\b(?:how|what|when|where|why|who|which|do|does|did|can|could|will|would|is|are|should"
+    r"|may)\b",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also"
@@ -73,6 +79,11 @@ def parts_of(text: str) -> list[str]:
     parts = [part for piece in _SPLIT.split(text) if (part := piece.strip(" ，,"))]
     asked = [part for whole in parts for part in _halves(whole) if words(part)]
     return asked[:_MOST] if len(asked) > 1 else []
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks, and does not only tell."""
+    return bool(_ASKS.search(text) or _ASKS_EN.search(text) or facts_asked(text))
 
 
 def _looked(query: str, lang: Lang, knowledge: Knowledge) -> Looked:

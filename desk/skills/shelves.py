@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from desk.asking.followup import Asked
 from desk.asking.goods import Good, Goods
 from desk.asking.naming import Named, named
-from desk.asking.wanted import PRICE, SERVICE, STOCK, Wanted, wanted
+from desk.asking.wanted import Wanted, wanted
 from desk.asking.wording import norm
 from desk.errors import DeskError
 from desk.policy import without_orders
@@ -50,12 +50,6 @@ class Shop:
             return self.knowledge.entry(product_id, self.lang)
         except DeskError:  # the catalogue alone still tells price and stock
             return None
-
-
-def facts_asked(text: str) -> bool:
-    """Whether a question asks for a price or stock, which no page may tell."""
-    said = norm(text)
-    return bool(PRICE.search(said) or STOCK.search(said)) and not SERVICE.search(said)
 
 
 def loosely_from_shelves(asked: Asked, shop: Shop, likely: str) -> Reply | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from desk.asking.followup import Asked, rewritten
 from desk.asking.goods import Goods, Window
-from desk.asking.wanted import wanted
+from desk.asking.wanted import facts_asked, wanted
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
-from desk.skills.lookup import Looked, chosen, look_up, parts_of
-from desk.skills.shelves import Shop, facts_asked, from_shelves, loosely_from_shelves
+from desk.skills.lookup import Looked, asks, chosen, look_up, parts_of
+from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
 
 
@@ -148,6 +148,11 @@ def _alone(part: Part) -> Understood:
 def _together(turn: Turn, parts: Sequence[Part]) -> Understood | None:
     """The parts of a message in one answer, what is unsure left for a question back; None if
     it is better read as one question."""
+    open_ = [part for part in parts if not part.sure]
+    if open_:  # a sentence that only tells why is no part of its own
+        if not all(asks(part.query) for part in parts if part.sure):
+            return None
+        parts = [part for part in parts if part.sure or asks(part.query)]
     told = [part for part in parts if part.reply and part.sure]
     likely = [part for part in parts if not part.reply and part.looked.likely]
     left = [part for part in parts if part not in told and part not in likely]
