@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ from desk.types import Say
 
 if TYPE_CHECKING:
     from knowledge.embed import Embedder
+    from knowledge.intake.problems import Problem
     from knowledge.intake.taking import Taken
     from knowledge.library import Library
 
@@ -141,11 +143,12 @@ def report(taken: Taken) -> None:
         tell(words, "✓", file=taken.source, **counts)
     else:
         tell(Say(zh="{file}：未添加", en="not taken"), "✗", file=taken.source)
-    for problem in taken.problems[:SHOWN]:
+    problems = sorted(taken.problems, key=_place)
+    for problem in problems[:SHOWN]:
         place = f"{problem.file}:{problem.row}" if problem.row else problem.file
         said = {lang: f"{problem.reason(lang)}{_GAP[lang]}{problem.advice(lang)}" for lang in _GAP}
         tell(Say(zh="{place} {zh}", en="{en}"), "  !", place=place, **said)
-    more = Counter(problem.trouble.value for problem in taken.problems[SHOWN:])
+    more = Counter(problem.trouble.value for problem in problems[SHOWN:])
     if more:
         tell(Say(zh="还有 {n} 处", en="and {n} more"), "  !", n=more.total())
     if taken.flagged:
@@ -157,6 +160,10 @@ def report(taken: Taken) -> None:
     if taken.untranslated:
         words = Say(zh="{n} 条只有一种语言", en="in one language only: {n}")
         tell(words, "  ·", n=taken.untranslated)
+
+
+def _place(problem: Problem) -> list[int]:
+    return [int(number) for number in re.findall(r"[0-9]+", problem.row)]
 
 
 _GAP = {"zh": "。", "en": ". "}

@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 from knowledge.entries import Entry
 from knowledge.forms import Both, BothLists, BothWords
+from knowledge.intake.blocks import Words
+from knowledge.intake.chunks import chunks
 from knowledge.intake.html_page import plain_text
 from knowledge.intake.marks import marked
 from knowledge.intake.problems import Problem, Refused, Trouble
 from knowledge.intake.tokens import MOST_TOKENS, tokens
-from knowledge.passages import Kind
+from knowledge.passages import Key, Kind, Passage
 from knowledge.products import product_passages
 
 ID_CHARS = 100
@@ -109,8 +111,19 @@ def _entry(
     )
     url = first["url"] or f"/shop/products/{quote(first['id'], safe='')}"
     passages = product_passages(goods, tuple(filter(None, [first["category_words"]])))
-    found = [replace(p, url=url, skus=tuple(filter(None, p.skus))) for p in passages]
+    found = [
+        replace(p, url=url, skus=tuple(filter(None, p.skus)), keys=_fitting(p)) for p in passages
+    ]
     return Entry(first["id"], Kind.PRODUCT, source, tuple(map(marked, found)))
+
+
+def _fitting(passage: Passage) -> tuple[Key, ...]:
+    """A product with many attributes is found by each part of what it says."""
+    if all(tokens(key.text) <= MOST_TOKENS for key in passage.keys):
+        return passage.keys
+    lines = [Words(line) for line in passage.text.splitlines()]
+    parts = chunks(lines, passage.title)
+    return (passage.keys[0], *(Key(f"{passage.title}\n{part.text}") for part in parts))
 
 
 def checked_id(text: str, column: str = "id") -> str:

@@ -7,6 +7,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from knowledge.intake.columns import meaning
 from knowledge.intake.decode import encoding_of
 from knowledge.intake.problems import Refused, Trouble
 
@@ -83,8 +84,9 @@ def format_of(path: Path) -> Format:
 
 
 def _agree(named: Format, found: Format) -> bool:
-    prose = {Format.MARKDOWN, Format.TEXT, Format.HTML}
-    return named is found or (named in prose and found in prose and found is not Format.HTML)
+    """Feeds and exports are called .txt too; a web page of that name is a failed download."""
+    rows = {Format.TABLE, Format.JSONL}
+    return named is found or (named is Format.TEXT and found in rows)
 
 
 def _by_content(path: Path, head: bytes) -> Format | None:
@@ -139,8 +141,11 @@ def _by_text(path: Path, named: Format | None) -> Format:
         return Format.HTML
     if named in (Format.PDF, Format.DOCX, Format.XLSX):
         raise Refused(Trouble.MISLABELLED, named=path.suffix, found=Format.TEXT.value)
-    if named in (None, Format.TEXT) and _is_json_lines(text):
-        return Format.JSONL
+    if named in (None, Format.TEXT):
+        rows = (Format.JSONL, _is_json_lines), (Format.TABLE, _is_table)
+        for form, fits in rows:
+            if fits(text):
+                return form
     if not named and path.suffix and len(path.suffix) <= 6 and not path.suffix[1:].isdigit():
         raise Refused(Trouble.UNSUPPORTED, found=path.suffix, known=KNOWN)
     # A fragment without <html> is known by its name alone.
@@ -156,6 +161,13 @@ def _is_html(text: str) -> bool:
     return start.startswith(("<!doctype html", "<html", "<head", "<body")) or (
         start.startswith(("<?xml", "<!--")) and "<html" in text[:4000].lower()
     )
+
+
+def _is_table(text: str) -> bool:
+    """Its first line names columns that we know, parted by tabs or commas."""
+    first = text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
+    cells = max((first.split(mark) for mark in "\t,"), key=len)
+    return sum(bool(meaning(cell.strip('" '))[0]) for cell in cells) >= max(2, len(cells) / 3)
 
 
 def _is_json_lines(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.intake.tokens import MOST_TOKENS, tokens
 from knowledge.passages import Kind
 from tests.intake.conftest import passages, troubles
 
@@ -87,6 +88,19 @@ def test_a_google_feed_groups_items_and_reads_inches_as_they_are(take):
     assert "wool" in sofa.text
     assert "999" not in sofa.text
     assert troubles(found.problems) == [("4", "bad_link")]
+
+
+@pytest.mark.parametrize("name", ["feed.txt", "feed"])
+def test_a_feed_is_known_by_its_columns_where_its_name_says_text(take, name):
+    assert [entry.id for entry in take(name, GOOGLE).entries] == ["S"]
+
+
+def test_a_product_of_many_attributes_is_found_by_each_of_them(take):
+    given = ";".join(f"feature {n}:value {n} of this lamp" for n in range(90))
+    (found,) = passages(take("p.csv", f"id,name,attributes\nA,Lamp,{given}\n"))
+    assert "feature 89: value 89" in found.text
+    assert all(tokens(key.text) <= MOST_TOKENS for key in found.keys)
+    assert any("feature 89" in key.text for key in found.keys)
 
 
 def test_a_shopify_export_groups_rows_of_a_handle_and_leaves_drafts_out(take):
