@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,8 @@ class Documents:
     def run(self, documents: list[Document]) -> dict[str, Any]:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             made = pool.map(lambda d: vector(d.content, False), documents)
-        for document, embedding in zip(documents, made, strict=True):
-            document.embedding = embedding
-        return {"documents": documents}
+        pairs = zip(documents, made, strict=True)
+        return {"documents": [replace(document, embedding=numbers) for document, numbers in pairs]}
 
 
 @component

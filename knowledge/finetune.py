@@ -109,12 +109,17 @@ def better(after: Scores, *before: Scores) -> bool:
 
 
 def _opened(choice: EmbedderChoice) -> tuple[Any, tuple[str, str]]:
+    """The model, and what stands before a question and before a passage when it is used."""
     embedder = load_embedder(choice)
     if not isinstance(embedder, SentenceTransformer):
         raise EmbedderError(
             f"{choice.label} cannot be trained. Give --model a sentence-transformers model."
         )
-    return embedder.model, embedder.before
+    prompts = embedder.model.prompts
+    return embedder.model, (
+        embedder.before[0] or prompts.get("query") or "",
+        embedder.before[1] or prompts.get("document") or "",
+    )
 
 
 def _train(
