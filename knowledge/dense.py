@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 
 from knowledge.embed import Floats
 from knowledge.lexical import Scored
+from knowledge.parts import parted, tuned
 
 Numbers = NDArray[np.int64]
 
-MANY = 200_000  # vectors from which not all are looked at, see `_divided`
+MANY = 200_000  # vectors from which a question does not look at all of them, see `parts`
 FOLD = 2048  # changes that are kept beside the index before they are worked into a copy
-TRAINING = 40  # vectors for each of the index's parts to learn from
-PROBED = 0.05  # share of the parts that a question looks into; see docs/decisions/0007
 
 
 class Dense:
@@ -39,9 +38,11 @@ class Dense:
     @classmethod
     def of(cls, vectors: Floats, numbers: Numbers) -> Dense:
         """Numbers grow from one to the next."""
-        index = _divided(vectors) if len(vectors) > MANY else _flat(vectors)
+        index = parted(vectors) if len(vectors) > MANY else _flat(vectors)
         if len(vectors):
             index.add_with_ids(np.ascontiguousarray(vectors, np.float32), numbers)
+        if len(vectors) > MANY:
+            tuned(index, vectors, numbers)
         return cls(index)
 
     @classmethod
@@ -126,21 +127,4 @@ def _flat(vectors: Floats) -> Any:
     index = faiss.IndexIDMap2(flat)
     if len(vectors):
         index.train(np.ascontiguousarray(vectors, np.float32))
-    return index
-
-
-def _divided(vectors: Floats) -> Any:
-    """Parts around 4√n centres (FAISS IVF); a question looks only into those nearest to it."""
-    count, dim = vectors.shape
-    parts = int(4 * count**0.5)
-    centres = faiss.IndexFlatIP(dim)
-    kind = faiss.ScalarQuantizer.QT_8bit
-    index = faiss.IndexIVFScalarQuantizer(
-        centres, dim, parts, kind, faiss.METRIC_INNER_PRODUCT, False
-    )
-    index.cp.spherical = True
-    sample = np.random.default_rng(0).choice(count, min(count, TRAINING * parts), replace=False)
-    index.train(np.ascontiguousarray(vectors[np.sort(sample)], np.float32))
-    index.set_direct_map_type(2)  # by hash: numbers need not be places
-    index.nprobe = max(1, int(PROBED * parts))
     return index

@@ -76,3 +76,33 @@ def test_a_lone_text_of_a_language_is_not_its_own_mean():
     langs = ["zh"] * 40 + ["en"]
     moved = centred(vectors, langs, means(vectors, langs))
     assert moved[40] @ vectors[40] > 0.9
+
+
+def around(count: int, topics: int, dim: int = 32) -> np.ndarray:
+    """Vectors that crowd around topics, as texts of a shop do."""
+    vectors = units(topics, dim)[RNG.integers(topics, size=count)] + units(count, dim)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_in_parts_nearly_all_of_the_nearest_are_found(monkeypatch):
+    monkeypatch.setattr("knowledge.dense.MANY", 1000)
+    vectors = around(20_000, 200)
+    parts = Dense.of(vectors, np.arange(20_000))
+    asked = vectors[:50] + 0.3 * units(50, 32)
+    found = [{n for n, _ in parts.nearest(question, 10)} for question in asked]
+    true = [set(np.argsort(-(vectors @ question))[:10].tolist()) for question in asked]
+    assert sum(len(a & b) for a, b in zip(found, true, strict=True)) / 500 >= 0.9
+
+
+def test_in_parts_too_vectors_come_go_and_are_read_back(tmp_path, monkeypatch):
+    monkeypatch.setattr("knowledge.dense.MANY", 1000)
+    vectors = around(4000, 50)
+    old = Dense.of(vectors, np.arange(4000))
+    monkeypatch.setattr("knowledge.dense.FOLD", 1)
+    new = old.updated({7, 8}, vectors[7:9], np.array([4000, 4001]))
+    assert (new.size, new.nearest(vectors[7], 1)[0][0]) == (4000, 4000)
+    assert old.nearest(vectors[7], 1)[0][0] == 7
+    new.write(tmp_path / "d")
+    again = Dense.read(tmp_path / "d")
+    assert np.allclose(again.vectors([4001, 5]), vectors[[8, 5]], atol=0.02)
+    assert again.nearest(vectors[7], 3) == new.nearest(vectors[7], 3)
