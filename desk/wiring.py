@@ -20,7 +20,7 @@ from desk.adapters.knowledge_index import (
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
-from desk.asking.goods import Window
+from desk.asking.window import Window
 from desk.errors import Code, DeskError
 from desk.ports import Orders, Turns
 from desk.settings import Settings

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from desk.asking.wording import HAN, is_han, norm, singular
-from desk.ports import Catalogue, Product, Variant
+from desk.ports import Product, Variant
 from desk.types import Lang
 
 Words = Mapping[str, frozenset[str]]  # a word and the ids of the products that it fits
 
 _SPLIT = re.compile(r"\s*(?:&|/|、|与|和|及|,|\band\b)\s*")
-_FRESH_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,9 @@ class Good:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Goods:
-    """All products at one moment. `categories`: words of each, by language."""
+    """All products at one moment, equal only to itself. `categories`: their words by language."""
 
     goods: Mapping[str, Good] = field(default_factory=dict)
     categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -150,6 +147,25 @@ class Goods:
         return frozenset({*self.tags, *self.sorts, *self.heads})
 
     @cached_property
+    def numbers(self) -> Mapping[str, tuple[str, str]]:
+        """Product ids and article numbers in lower case: the product, and the article if any."""
+        items = {
+            variant.item_id.casefold(): (good.id, variant.item_id)
+            for good in self.goods.values()
+            for variant in good.product.variants
+        }
+        return items | {good.id.casefold(): (good.id, "") for good in self.goods.values()}
+
+    @cached_property
+    def called(self) -> Sequence[tuple[str, str, frozenset[str]]]:
+        """Each product's names with their pieces."""
+        return [
+            (good.id, name, frozenset(pieces(name)))
+            for good in self.goods.values()
+            for name in good.names
+        ]
+
+    @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
         """Names of options in normal form, each with the values that it has."""
         return _gather(
@@ -186,44 +202,6 @@ class Goods:
         names = {name for good in self.goods.values() for name in good.names}
         words = (self.words - names) | set(self.options)
         return frozenset(piece for word in words for piece in pieces(word))
-
-
-class Window:
-    """Goods looked at anew every few seconds: words change seldom, and facts that are told
-    are asked of the catalogue again. Safe for many threads; raises DeskError(SHOP_DOWN)."""
-
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        categories: Mapping[str, Mapping[str, str]] | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._catalogue, self._categories, self._clock = catalogue, categories or {}, clock
-        self._lock = threading.Lock()
-        self._seen: dict[Lang, tuple[float, Goods]] = {}
-
-    def look(self, lang: Lang) -> Goods:
-        with self._lock:
-            at, goods = self._seen.get(lang, (0.0, Goods()))
-            if not goods or self._clock() - at > _FRESH_S:
-                goods = goods_of(self._catalogue, lang, self._categories)
-                self._seen[lang] = (self._clock(), goods)
-            return goods
-
-
-def goods_of(
-    catalogue: Catalogue, lang: Lang, categories: Mapping[str, Mapping[str, str]]
-) -> Goods:
-    """Everything in the catalogue, read now. Blocks; raises DeskError(SHOP_DOWN)."""
-    other = Lang.EN if lang is Lang.ZH else Lang.ZH
-    twins = {twin.product_id: twin for twin in catalogue.products(other)}
-    goods = {
-        one.product_id: Good(one, (one, twins[one.product_id]), lang)
-        if one.product_id in twins
-        else Good(one, (one,), lang)
-        for one in catalogue.products(lang)
-    }
-    return Goods(goods, categories)
 
 
 def pieces(text: str) -> set[str]:

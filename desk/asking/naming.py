@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -26,6 +27,7 @@ class Named:
     item: str = ""  # the article number, if that is what was named
 
 
+@lru_cache(maxsize=256)
 def named(text: str, goods: Goods) -> tuple[Named, ...]:
     """The products that `text` (normal form) names for certain, in its order, each once.
 
@@ -59,27 +61,22 @@ def meant(words: str, goods: Goods) -> tuple[str, ...]:
 
 
 def _all_names(text: str, goods: Goods) -> Iterator[Named]:
-    items = {v.item_id.casefold(): (good.id, v.item_id) for good in goods.goods.values()
-             for v in good.product.variants}  # fmt: skip
-    ids = {good.id.casefold(): good.id for good in goods.goods.values()}
     for match in _ID.finditer(text):
-        if match[0] in ids:
-            yield Named(ids[match[0]], match.span())
-        elif match[0] in items:
-            product, item = items[match[0]]
-            yield Named(product, match.span(), item)
+        if found := goods.numbers.get(match[0]):
+            yield Named(found[0], match.span(), found[1])
     said = pieces(text)
-    for good in goods.goods.values():
-        for name in good.names:
-            for span in spans(text, name):
-                yield Named(good.id, span)
-            if part := _part(text, name, said, goods) or _pair(text, name, goods):
-                yield Named(good.id, part)
+    for product, name, parts in goods.called:
+        shared = parts & said
+        if not shared:
+            continue
+        for span in spans(text, name):
+            yield Named(product, span)
+        if part := _part(text, name, shared, goods) or _pair(text, name, goods):
+            yield Named(product, part)
 
 
-def _part(text: str, name: str, said: set[str], goods: Goods) -> tuple[int, int] | None:
+def _part(text: str, name: str, shared: frozenset[str], goods: Goods) -> tuple[int, int] | None:
     """Where part of a name stands that no other product has and that is no word for a thing."""
-    shared = pieces(name) & said
     own = sorted(one for one in shared if _own(one, goods) and (is_han(one) or content(one)))
     if not own:
         return None
@@ -108,7 +105,7 @@ def _own(piece: str, goods: Goods) -> bool:
     return len(piece) > 1 and goods.common.get(piece, 0) <= 1 and piece not in goods.plain
 
 
-def _around(text: str, own: str, shared: set[str]) -> tuple[int, int]:
+def _around(text: str, own: str, shared: frozenset[str]) -> tuple[int, int]:
     """The stretch of Chinese around `own` that pieces of the name cover: 栖光台灯."""
     start, end = spans(text, own)[0]
     spots = [span for piece in shared for span in spans(text, piece)]

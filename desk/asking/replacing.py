@@ -7,8 +7,9 @@ import re
 from desk.asking.goods import Goods
 from desk.asking.measures import stated
 from desk.asking.naming import named
+from desk.asking.qualities import Quality
 from desk.asking.sizes import sizes
-from desk.asking.wanted import PRICE, STOCK, Quality, Wanted, wanted
+from desk.asking.wanted import PRICE, STOCK, Wanted, wanted
 from desk.asking.wording import is_han, norm, spans
 
 _MONEY = re.compile(

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from desk.asking.goods import Window
+from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.policy import without_orders
 from desk.ports import Catalogue, Evidence, Knowledge, Product

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from desk.asking.goods import Good, Goods
 from desk.asking.naming import Named
+from desk.asking.qualities import HUES, Quality
 from desk.asking.sizes import sizes
-from desk.asking.wanted import HUES, PRICE, SERVICE, STOCK, Quality, wanted
+from desk.asking.wanted import PRICE, SERVICE, STOCK, wanted
 from desk.asking.wording import content, norm
 from desk.ports import Product, Variant
 from desk.skills.cards import price_words, stock_words

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from desk.asking.goods import Good, Goods
 from desk.asking.measures import stated
+from desk.asking.qualities import Quality
 from desk.asking.sizes import size
-from desk.asking.wanted import Quality, Wanted
+from desk.asking.wanted import Wanted
 from desk.asking.wording import norm
 from desk.ports import Variant
 

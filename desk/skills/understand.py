@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.asking.followup import Asked, rewritten
-from desk.asking.goods import Goods, Window
+from desk.asking.goods import Goods
 from desk.asking.wanted import facts_asked, wanted
+from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.lookup import Looked, asks, chosen, look_up, parts_of

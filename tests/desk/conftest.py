@@ -10,7 +10,8 @@ import pytest
 
 from desk.adapters.shop_store import Store, StoreCatalogue
 from desk.adapters.shop_store.demo.load import load_demo
-from desk.asking.goods import Goods, Window
+from desk.asking.goods import Goods
+from desk.asking.window import Window
 from desk.ports import Evidence, Finding
 from desk.skills.answer import Answering
 from desk.skills.compose import Scribe
