@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from desk.language import language_of
 from desk.policy import unsupported
 from desk.policy.cite import unmarked
+from desk.policy.words import sentences
 from desk.ports import Catalogue, Product
 from desk.skills.cards import live_line, money
 from desk.types import Lang, Reply
 from evaluation.rows import QuestionRow
 from evaluation.wording import says
-from knowledge.passages import Passage
+from knowledge.passages import Kind, Passage
 from knowledge.text import fold
 
 Outcome = Literal["answered", "clarified", "handed_over"]
@@ -92,24 +94,45 @@ def _unsupported(
     reply: Reply, row: QuestionRow, passages: Mapping[str, Passage], catalogue: Catalogue
 ) -> tuple[str, ...]:
     """Numbers that neither a cited passage nor the shop's backend states."""
-    cited = [passages[one.passage_id] for one in reply.sources if one.passage_id in passages]
-    grounds = [part for passage in cited for part in (passage.title, passage.text)]
-    grounds += [value for value in reply.trace.facts.values() if isinstance(value, str)]
-    products = [catalogue.product(card.product_id, row.lang) for card in reply.products]
-    grounds += [line for one in products if one for line in _live(one, row.text, row.lang)]
-    missing = unsupported(unmarked(reply.text), "\n".join(grounds))
+    grounds = [part for one in _cited(reply, passages) for part in (one.title, one.text)]
+    facts = reply.trace.facts
+    grounds += [str(value) for value in facts.values() if isinstance(value, str | int)]
+    told = facts.get("products", ())
+    if told:  # a search restates what the shopper asked for
+        grounds.append(f"{row.text} {reply.trace.query}")
+    for name in dict.fromkeys((*told, *(card.product_id for card in reply.products))):
+        if product := catalogue.product(name, row.lang):
+            grounds += _live(product, row.text, row.lang)
+            limits = map(Decimal, facts.get("limits", ()))
+            grounds += [money(limit, product.currency) for limit in limits]
+    said = [s for s in sentences(unmarked(reply.text)) if not s.endswith(("?", "？"))]
+    missing = unsupported("\n".join(said), "\n".join(grounds))
     return tuple(sorted(f"{fact.value} {fact.unit}".strip() for fact in missing))
+
+
+def _cited(reply: Reply, passages: Mapping[str, Passage]) -> list[Passage]:
+    """The cited passages, and what was found of the same documents: neighbours are quoted
+    together under one source."""
+    cited = [passages[one.passage_id] for one in reply.sources if one.passage_id in passages]
+    documents = {(one.topic, one.lang) for one in cited if one.kind is Kind.POLICY}
+    found = [passages[p.passage_id] for p in reply.trace.passages if p.passage_id in passages]
+    beside = (p for p in found if p.kind is Kind.POLICY and (p.topic, p.lang) in documents)
+    return list({one.id: one for one in (*cited, *beside)}.values())
 
 
 def _live(product: Product, question: str, lang: Lang) -> Iterable[str]:
     """What the backend says of a product at this moment, in the words that replies use."""
     yield product.name
     yield live_line(product, question, lang)
+    kinds: dict[str, set[str]] = {}
     for variant in product.variants:
         options = " ".join(variant.options.values())
         yield f"{variant.item_id} {options} {money(variant.price, product.currency)}"
         if variant.stock is not None:
             yield str(variant.stock)
+        for kind, value in variant.options.items():
+            kinds.setdefault(kind, set()).add(value)
+    yield from (str(len(values)) for values in kinds.values())
 
 
 def _first_right(row: QuestionRow, reply: Reply, passages: Mapping[str, Passage]) -> bool | None:

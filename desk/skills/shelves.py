@@ -162,7 +162,12 @@ def _searched(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
         replace(match.good.product, variants=match.variants) for match in shown_of(wish, found)
     ]
     reply = _answers(text, asked.text, products, shop)
-    facts = {**reply.trace.facts, "given_up": list(found.given_up)}
+    facts = {
+        **reply.trace.facts,
+        "given_up": list(found.given_up),
+        "found": len(found.matches),
+        "limits": [str(limit) for limit in (wish.floor, wish.cap) if limit is not None],
+    }
     return replace(reply, trace=replace(reply.trace, facts=facts))
 
 
