@@ -100,6 +100,7 @@ class Evidence:
     entry: str  # the FAQ entry, policy section or product that it belongs to
     retrieved: Retrieved
     pinned: bool = False  # an answer to be said word for word
+    suspect: bool = False  # it holds orders to an assistant: no model may read it
     document: str = ""
     place: int = 0
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from models.errors import ModelError
 
 CONTEXT = 4096  # tokens a slot; a prompt with three passages has about 500
+# Tokens read at a time. Between two batches the server notices that nobody waits any more:
+# with its own default it read a long prompt to the end for a shopper who had left.
+_BATCH = 128
 _REUSE = 32  # tokens that two prompts must share in a row to be taken over from the cache
 
 
@@ -38,6 +41,7 @@ class Server:
         params.cpuparams.n_threads = threads
         params.cpuparams_batch.n_threads = threads
         params.n_cache_reuse = _REUSE
+        params.n_batch = params.n_ubatch = _BATCH
         params.endpoint_metrics = True
         params.endpoint_slots = False  # would show other conversations' prompts
         params.ui = False

@@ -24,6 +24,7 @@ from knowledge.errors import (
     KnowledgeError,
     RerankerError,
 )
+from knowledge.intake.suspicion import INJECTION
 from knowledge.live import Live
 from knowledge.passages import Kind, Passage
 from knowledge.pins import pinned
@@ -183,6 +184,7 @@ def _evidence(hit: Hit) -> Evidence:
             fused=hit.fused,
         ),
         pinned=pinned(passage.entry),
+        suspect=INJECTION in passage.flags,
         document=passage.topic if passage.kind is Kind.POLICY else "",
         place=passage.place,
     )

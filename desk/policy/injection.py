@@ -11,7 +11,9 @@ from functools import cache
 from importlib.resources import files
 
 from desk.policy.words import plain, sentences
+from knowledge.intake.suspicion import suspicious
 
+_HIDING = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _RULES = {
     "{rules_en}": r"(?:instructions?|rules?|prompts?|guidelines?|directions|policies|restrictions)",
     "{rules_zh}": r"(?:指令|规则|提示词?|设定|命令|人设)",
@@ -20,7 +22,11 @@ _RULES = {
 
 def orders_in(text: str) -> tuple[str, ...]:
     """The sentences of `text` that give an assistant orders."""
-    return tuple(part for part in sentences(text) if _orders().search(plain(part)))
+    return tuple(
+        part
+        for part in sentences(text)
+        if _orders().search(_HIDING.sub("", plain(part))) or suspicious(part)
+    )
 
 
 def without_orders(text: str) -> str:

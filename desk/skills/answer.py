@@ -135,7 +135,8 @@ async def _words(
     )
     # An approved answer to the very question beats any paraphrase, and is there at once.
     approved = notes.pinned or (alone and not live and quotable(best.text, best.lang))
-    written = quote(notes) if approved else await write(turn, notes, scribe)
+    suspect = any(one.suspect for one in evidence)
+    written = quote(notes) if approved or suspect else await write(turn, notes, scribe)
     written = last_gate(written, notes)
     quoted = written.model == "extractive"
     if live:

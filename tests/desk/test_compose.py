@@ -220,3 +220,16 @@ async def test_a_pinned_answer_is_said_word_for_word(lang: Lang) -> None:
     tools = replace(tools, scribe=replace(tools.scribe, writer=(quill := Quill(()))))
     reply = await answer(turn(lang, "几天内可以退货", "how long can I return"), tools)
     assert reply.text.replace(" [1]", "") == long and not quill.prompts
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_suspect_passage_is_quoted_without_its_orders_and_read_by_no_model(
+    lang: Lang,
+) -> None:
+    long = ORDER[lang] + " ".join(RETURNS[lang][1] for _ in range(9))
+    page = replace(evidence("r", "?", long, lang), suspect=True)
+    tools = answering(Shelf((page,)))
+    tools = replace(tools, scribe=replace(tools.scribe, writer=(quill := Quill(()))))
+    reply = await answer(turn(lang, "几天内可以退货", "how long can I return"), tools)
+    assert "30" in reply.text and not quill.prompts
+    assert not any(ORDER[lang].strip() in said for said in (reply.text, reply.sources[0].snippet))

@@ -99,3 +99,11 @@ async def test_a_hung_redis_holds_up_writing_a_second_at_most(own_redis: RedisSe
     assert await drafts.show(TURN, "一二")
     assert time.monotonic() - began < 1.5
     await drafts.aclose()
+
+
+async def test_who_stopped_and_who_left_are_told_apart(drafts: RedisDrafts, redis: Redis) -> None:
+    assert await drafts.stopped(TURN) == ""
+    await redis.set("sk:stop:t1", "left")
+    assert await drafts.stopped(TURN) == "left"
+    await redis.set("sk:stop:t1", "1")
+    assert await drafts.stopped(TURN) == "asked"
