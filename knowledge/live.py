@@ -136,7 +136,7 @@ class Live:
                 shelves[name] = _put(state.working.over(shelf, state.build), gone, own, vectors)
             else:
                 shelves[name] = shelf
-        return Retriever(shelves, old.judges, old.embedder, old.centre, old.exact)
+        return old.over(shelves)
 
 
 def _put(

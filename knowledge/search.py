@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,6 +70,12 @@ class Retriever:
         self.embedder = embedder
         self.centre = centre
         self.exact = exact
+
+    def over(self, shelves: Mapping[ShelfName, Shelf]) -> Retriever:
+        """The same over other shelves; this one stays as it is."""
+        other = copy(self)
+        other.shelves = shelves
+        return other
 
     def search(self, query: str, lang: str, limit: int = 5, second: Second | None = None) -> Found:
         """The best passages for a question in `lang`, at most one of each entry. `second`:

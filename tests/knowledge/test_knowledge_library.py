@@ -149,6 +149,24 @@ def test_two_writers_take_turns(tmp_path):
         }
 
 
+def test_embedding_that_broke_off_goes_on_where_it_stopped(tmp_path, embedder, monkeypatch):
+    monkeypatch.setattr("knowledge.vectors.BATCH", 4)
+    steps = []
+
+    def watched(stage, done, of):
+        steps.append((done, of))
+        if len(steps) == 3:
+            raise RuntimeError("power cut")
+
+    with Library(tmp_path, embedder, watched) as library:
+        entries = [faq(str(number), "1") for number in range(5)]
+        with pytest.raises(RuntimeError):
+            library.put(entries, "ann")
+        assert (library.last_change(), steps[-1]) == (0, (12, 20))
+        assert len(library.put(entries, "ann").added) == 5
+        assert steps[-1] == (8, 8)
+
+
 WRITER = """
 import sys; from pathlib import Path
 from knowledge import Library; from tests.knowledge.conftest import faq
