@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import re
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +18,6 @@ from desk.types import Say
 
 if TYPE_CHECKING:
     from knowledge.embed import Embedder
-    from knowledge.intake.problems import Problem
     from knowledge.intake.taking import Taken
     from knowledge.library import Library
 
@@ -143,14 +140,13 @@ def report(taken: Taken) -> None:
         tell(words, "✓", file=taken.source, **counts)
     else:
         tell(Say(zh="{file}：未添加", en="not taken"), "✗", file=taken.source)
-    problems = sorted(taken.problems, key=_place)
-    for problem in problems[:SHOWN]:
+    for problem in taken.problems[:SHOWN]:
         place = f"{problem.file}:{problem.row}" if problem.row else problem.file
         said = {lang: f"{problem.reason(lang)}{_GAP[lang]}{problem.advice(lang)}" for lang in _GAP}
         tell(Say(zh="{place} {zh}", en="{en}"), "  !", place=place, **said)
-    more = Counter(problem.trouble.value for problem in problems[SHOWN:])
+    more = taken.more + len(taken.problems[SHOWN:])
     if more:
-        tell(Say(zh="还有 {n} 处", en="and {n} more"), "  !", n=more.total())
+        tell(Say(zh="还有 {n} 处", en="and {n} more"), "  !", n=more)
     if taken.flagged:
         words = Say(
             zh="{n} 条含有像是写给助手的指令，按普通文字保存并已标记：{which}",
@@ -160,10 +156,6 @@ def report(taken: Taken) -> None:
     if taken.untranslated:
         words = Say(zh="{n} 条只有一种语言", en="in one language only: {n}")
         tell(words, "  ·", n=taken.untranslated)
-
-
-def _place(problem: Problem) -> list[int]:
-    return [int(number) for number in re.findall(r"[0-9]+", problem.row)]
 
 
 _GAP = {"zh": "。", "en": ". "}

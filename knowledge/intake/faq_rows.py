@@ -81,7 +81,8 @@ def _said(cells: dict[tuple[str, str], Cell], lang: str) -> dict[str, Any]:
         raise Refused(Trouble.BAD_VALUE, column="question", value=question[:40] + "…", **hints)
     others = similar if isinstance(similar, list) else _SPLIT.split(str(similar))
     clean = [" ".join(str(other).split())[:QUESTION_CHARS] for other in others]
-    return {"question": question, "answer": answer, "similar": [one for one in clean if one]}
+    whole = [one for one in clean if one and "\ufffd" not in one]
+    return {"question": question, "answer": answer, "similar": whole}
 
 
 def _text(cells: dict[tuple[str, str], Cell], name: str, lang: str = "") -> str:

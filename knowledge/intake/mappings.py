@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.intake.problems import Refused, Trouble
 from knowledge.intake.rows import Cell, Row
 
+_HALF = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LANGS = {"zh", "en"}
 
 
@@ -14,9 +18,9 @@ def row_of(number: str, value: object) -> Row | Refused:
     cells: dict[str, Cell] = {}
     for name, cell in value.items():
         if isinstance(cell, dict) and cell and set(map(str, cell)) <= LANGS:
-            cells |= {f"{name}_{lang}": plain(said) for lang, said in cell.items()}
+            cells |= {f"{readable(str(name))}_{lang}": plain(said) for lang, said in cell.items()}
         else:
-            cells[str(name)] = plain(cell)
+            cells[readable(str(name))] = plain(cell)
     return Row(number, cells)
 
 
@@ -26,6 +30,14 @@ def plain(cell: object) -> Cell:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, list | dict):
-        return cell
-    return str(cell).strip()
+    if isinstance(cell, list):
+        return [plain(one) for one in cell]
+    if isinstance(cell, dict):
+        return {readable(str(name)): plain(one) for name, one in cell.items()}
+    return readable(str(cell)).strip()
+
+
+def readable(text: str) -> str:
+    """Half characters, which escapes like `\\ud800` make, show as unreadable; other signs
+    that no file can hold go."""
+    return _CONTROL.sub("", _HALF.sub("\ufffd", text))

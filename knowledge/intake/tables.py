@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from knowledge.entries import Entry
@@ -26,41 +27,41 @@ SHAPES: dict[str, tuple[Reader, Merger]] = {
 
 def entries(rows: Iterable[Row | Refused], source: str) -> Iterator[Entry | Problem]:
     """Rows with one id are one entry, also when they are far apart or in several sheets."""
-    problems: list[Problem] = []
-    for group in gathered(_pieces(rows, source, problems)):
-        yield from problems
-        problems.clear()
-        merge = SHAPES[group[0]["shape"]][1]
-        yield from merge(group, source)
-    yield from problems
+    for group in gathered(_pieces(rows, source)):
+        first = group[0]
+        if first["shape"]:
+            yield from SHAPES[first["shape"]][1](group, source)
+        else:
+            yield Problem(source, first["row"], Trouble(first["trouble"]), first["facts"])
 
 
-def _pieces(
-    rows: Iterable[Row | Refused], source: str, problems: list[Problem]
-) -> Iterator[tuple[str, Piece]]:
-    shapes: dict[tuple[str, ...], str] = {}
-    row: Row | Refused | None = None
-    for row in rows:
+def _pieces(rows: Iterable[Row | Refused], source: str) -> Iterator[tuple[str, Piece]]:
+    """Each row by what it belongs to; one that is wrong stays alone, without a shape, and
+    waits like the others, for there may be a million of them too."""
+    told: tuple[str, ...] = ()
+    number = 0
+    for number, row in enumerate(rows, 1):
         try:
             if isinstance(row, Refused):
                 raise row
             names = tuple(row.cells)
-            shape = shapes.get(names)
-            if shape is None:
-                shape = shapes[names] = shape_of(names)
-                if not shape:
-                    raise Refused(Trouble.NO_COLUMNS, columns=", ".join(names))
+            shape = shape_of(names)
             if shape:
                 piece = SHAPES[shape][0](row, source)
                 yield f"{shape}:{piece['id']}", {"shape": shape, "row": row.number, **piece}
+            elif names != told:  # once for a table, not for each of its rows
+                told = names
+                raise Refused(Trouble.NO_COLUMNS, columns=", ".join(names))
         except Refused as refused:
-            refused.row = refused.row or (row.number if isinstance(row, Row) else "")
-            problems.append(refused.at(source))
-    if row is None:
-        problems.append(Problem(source, "", Trouble.NO_ROWS))
+            place = refused.row or (row.number if isinstance(row, Row) else "")
+            wrong = {"shape": "", "row": place, "trouble": refused.trouble, "facts": refused.facts}
+            yield f"!{number}", wrong
+    if not number:
+        raise Refused(Trouble.NO_ROWS)
 
 
-def shape_of(names: Iterable[str]) -> str:
+@lru_cache(1024)
+def shape_of(names: tuple[str, ...]) -> str:
     """ "faq", "own", "google", "shopify", or "" for a table that is none of these."""
     raw = {tidy(name) for name in names}
     known = {meaning(name)[0] for name in names}

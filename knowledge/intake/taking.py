@@ -16,6 +16,7 @@ from knowledge.intake.suspicion import INJECTION
 from knowledge.library import Library
 
 WHOLE = 20_000  # entries; a file with more goes in by parts of as many, each whole or not at all
+KEPT = 1000  # problems of a file that are told one by one
 UNREAD = ("~$", ".")  # what office programs and systems leave beside files
 
 
@@ -28,13 +29,20 @@ class Taken:
     added: int = 0
     changed: int = 0
     removed: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)  # the first ones
+    more: int = 0  # problems beyond those
     flagged: list[str] = field(default_factory=list)
     untranslated: int = 0
 
     @property
     def touched(self) -> bool:
         return bool(self.added or self.changed or self.removed)
+
+    def wrong(self, problem: Problem) -> None:
+        if len(self.problems) < KEPT:
+            self.problems.append(problem)
+        else:
+            self.more += 1
 
     def count(self, change: Change) -> None:
         self.added += len(change.added)
@@ -97,13 +105,15 @@ def _good(
     seen: set[str] = set()
     while batch := list(islice(found, 500)):
         entries = [one for one in batch if isinstance(one, Entry)]
-        taken.problems += [one for one in batch if isinstance(one, Problem)]
+        for one in batch:
+            if isinstance(one, Problem):
+                taken.wrong(one)
         owners = _owners(library, [entry.id for entry in entries])
         for entry in entries:
             owner = owners.get(entry.id, taken.source)
             if entry.id in seen or owner != taken.source:
                 facts = {"id": entry.id, "owner": owner}
-                taken.problems.append(Problem(taken.source, "", Trouble.TAKEN, facts))
+                taken.wrong(Problem(taken.source, "", Trouble.TAKEN, facts))
                 continue
             seen.add(entry.id)
             _note(taken, entry)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from knowledge.intake.mappings import readable
 from knowledge.intake.problems import Refused, Trouble
 from knowledge.intake.rows import Line, Row, named
 
@@ -56,4 +57,4 @@ def _text(value: object) -> str:
     if isinstance(value, datetime):
         whole = not (value.hour or value.minute or value.second)
         return value.strftime("%Y-%m-%d" if whole else "%Y-%m-%d %H:%M")
-    return value.isoformat() if isinstance(value, date) else str(value).strip()
+    return value.isoformat() if isinstance(value, date) else readable(str(value)).strip()

@@ -92,6 +92,13 @@ def test_every_problem_has_a_reason_and_advice_in_both_languages(take, lang):
     assert problem.advice(lang)
 
 
+def test_half_characters_and_control_signs_of_escapes_cost_only_their_row(take):
+    rows = [{"q": "a\ud800?", "a": "b"}, {"q": "Why?\x00", "a": "c", "similar": ["\x01how"]}]
+    found = take("faq.jsonl", "\n".join(map(json.dumps, rows)))
+    assert troubles(found.problems) == [("1", "broken_text")]
+    assert [key.text for key in passages(found)[0].keys if key.asks] == ["Why?", "how"]
+
+
 def test_a_quote_that_never_closes_costs_only_its_own_row(take):
     rows = [f"r{n},Question {n}?,Answer {n}" for n in range(50)]
     rows[10] = 'bad,"Question?,Answer'
