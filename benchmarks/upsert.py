@@ -22,11 +22,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from benchmarks.measure import percentile
-from benchmarks.retrieval import made_up, questions, timed
+from benchmarks.retrieval import made_up, questions, timed, vectors_of
 from knowledge import Library, Live
 from knowledge.build import index_of
 from knowledge.embed import load_embedder
@@ -47,8 +46,7 @@ def written(number: int, text: str) -> Entry:
 def measure(count: int, changes: int) -> dict[str, Any]:
     rng = random.Random(7)
     passages = made_up(count, rng)
-    vectors = np.random.default_rng(7).standard_normal((count, 384)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors = vectors_of(count)
     asked = questions(passages, 200, rng)
     embedder = load_embedder()
     with tempfile.TemporaryDirectory() as name:
