@@ -66,3 +66,8 @@ SOCIAL = re.compile(
     re.IGNORECASE,
 )
 ANYTHING = re.compile(r"东西|商品|产品|\b(?:items?|products?|things?)\b")
+AGAINST = re.compile(
+    r"^(?:那么?|(?:and |so )?compared?)?"
+    r"((?:和|跟|与|比)(?=.*(?:比|哪|区别|不同|差))| (?:to|with) )",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desk.asking.cues import (
+    AGAINST,
     ANYTHING,
     ASKS,
     COMPARATIVE,
@@ -62,7 +63,8 @@ class Talk:
     def focus(self, goods: Goods) -> tuple[str, ...]:
         """The products that "it" may mean: the one asked about, else those shown."""
         asked = tuple(one.id for one in named(norm(self.question), goods))
-        return asked if len(asked) == 1 else self.shown
+        known = len(asked) == 1 and (not self.shown_now or asked[0] in self.shown)
+        return asked if known else self.shown or asked[:1]
 
 
 def rewritten(text: str, history: Sequence[Line], goods: Goods) -> Asked:
@@ -95,6 +97,7 @@ def _read(text: str, talk: Talk, goods: Goods) -> Asked:
         _corrected,
         _pointing,
         _which,
+        _against,
         _pronoun,
         _elliptic,
         _subjectless,
@@ -136,13 +139,25 @@ def _which(text: str, talk: Talk, goods: Goods) -> Asked | None:
     return Asked(f"{text.rstrip('?. ')}, {', '.join(names[:-1])} or {names[-1]}?")
 
 
+def _against(text: str, talk: Talk, goods: Goods) -> Asked | None:
+    """和松果落地灯比哪个亮: what it is compared with is the product of before."""
+    focus = talk.focus(goods)
+    others = [one for one in named(norm(text), goods) if one.id not in focus]
+    if len(focus) != 1 or len(others) != 1:
+        return None
+    if found := AGAINST.match(text):
+        lead = "" if is_han(text) else "compare the "
+        return Asked(f"{lead}{goods.name(focus[0])}{found[1]}{text[found.end() :]}")
+    return None
+
+
 def _pronoun(text: str, talk: Talk, goods: Goods) -> Asked | None:
     focus = talk.focus(goods)
     found = pronoun_for(text, focus, goods)
     if not found:
         return None
     if not focus:
-        carried = f"{talk.root.rstrip('?？ ')}{'，' if is_han(text) else ', '}{text}"
+        carried = f"{talk.question.rstrip('?？ ')}{'，' if is_han(text) else ', '}{text}"
         own = SERVICE.search(norm(text)) or not _brief(text)
         return None if own else Asked(carried, also=(text,))
     full = [found.filled(goods.name(one)) for one in focus]
@@ -187,21 +202,25 @@ def _narrowing(core: str, talk: Talk, goods: Goods) -> Asked | None:
     focus = talk.focus(goods)
     if wish.nouns:
         full = swapped(talk.question, core, goods)
-        return Asked(full) if full else Asked(joined(talk.root, core), also=(core,))
+        only = len(wish.nouns[0].ids) == 1 and talk.shown
+        if full or only:
+            return Asked(full or core)
+        return Asked(joined(talk.root, core), also=(core,))
     if (wish.counts or wish.in_stock) and not wish.traits:
         return _subjectless(core, talk, goods)
-    about_one = len(focus) == 1 and (not before.searches or named(before.text, goods))
-    if about_one and (ASKS.search(core) or re.search(r"便宜|贵|cheap|expensive", core)):
-        sized = compared_size(goods, focus[0], core, talk.question)
-        return Asked(_of(goods.name(focus[0]), COMPARATIVE.sub(sized, core) if sized else core))
-    if about_one:
-        sized = compared_size(goods, focus[0], core, talk.question)
-        said = " ".join(trait.word for trait in wish.traits)
-        detail = f"{sized} {said}".strip() if sized else core
-        return Asked(about(goods, focus[0], detail, f"{talk.question} {core}"))
-    if before.nouns or talk.shown:
-        return Asked(narrowed(talk.question, core, goods))
-    return None
+    if len(focus) == 1 and (not before.searches or named(before.text, goods)):
+        return Asked(_of_the_one(core, focus[0], talk, goods))
+    return Asked(narrowed(talk.question, core, goods)) if before.nouns or talk.shown else None
+
+
+def _of_the_one(core: str, product: str, talk: Talk, goods: Goods) -> str:
+    """Another choice of the one product that is talked about."""
+    sized = compared_size(goods, product, core, talk.question)
+    if ASKS.search(core) or re.search(r"便宜|贵|cheap|expensive", core):
+        return _of(goods.name(product), COMPARATIVE.sub(sized, core) if sized else core)
+    said = " ".join(trait.word for trait in wanted(core, goods).traits)
+    new = f"{sized} {said}".strip() if sized and norm(sized) not in norm(said) else core
+    return about(goods, product, new, f"{talk.question} {core}")
 
 
 def _subjectless(text: str, talk: Talk, goods: Goods) -> Asked | None:

@@ -113,7 +113,8 @@ def _said(goods: Goods) -> list[tuple[str, str, str]]:
 def _values(text: str, goods: Goods) -> Iterator[Quality]:
     for stem, alias, value in _said(goods):
         for span in spans(text, alias) if stem in text else ():
-            if not _bare_number(alias, text, span):
+            ordinal = text[max(0, span[0] - 1) : span[0]] == "第"
+            if not ordinal and not _bare_number(alias, text, span):
                 yield Quality(text[slice(*span)], span, option=value, hue=_hue(value))
     for alias, size in _SIZES.items():
         if size in goods.options:

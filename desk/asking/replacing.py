@@ -55,6 +55,8 @@ def narrowed(question: str, new: str, goods: Goods) -> str:
     if money := _MONEY.search(fresh.text):
         text, done = _MONEY.subn(money[0], text, count=1)
         added += [] if done else [money[0]]
+    if re.search(r"便宜|cheap", fresh.text):
+        added.append("最便宜" if is_han(text) else "cheapest")
     if not swaps and not money and not added:
         added.append(_stripped(new))
     return _with(text.strip(_EDGES), added)
@@ -93,7 +95,8 @@ def _with_the_old(detail: str, question: str, goods: Goods) -> str:
     ]
     said = re.sub(r"^同样[大小长高的款]*的?|^the same size,? ?(?:in )?", "", detail)
     gap = "" if is_han(said) else " "
-    return gap.join([*words, said]) if words else said
+    kept = [word for word in dict.fromkeys(words) if word not in said]
+    return gap.join([*kept, said])
 
 
 def compared_size(goods: Goods, product: str, detail: str, question: str) -> str:
@@ -122,8 +125,12 @@ def _counterpart(trait: Quality, before: Wanted, goods: Goods) -> Quality | None
 
 
 def _kinds(trait: Quality, goods: Goods) -> frozenset[str]:
-    hues = frozenset({"hue"}) if trait.hue else frozenset()
-    return goods.options.get(trait.option, frozenset()) | hues
+    """The kinds of option that a trait is a value of, those of all its shades for a hue."""
+    kinds = goods.options.get(trait.option, frozenset())
+    if trait.hue:
+        shades = (ks for option, ks in goods.options.items() if trait.hue in option)
+        kinds = kinds.union(*shades)
+    return kinds
 
 
 def _with(text: str, added: list[str]) -> str:

@@ -58,12 +58,31 @@ def look_up(asked: Asked, lang: Lang, knowledge: Knowledge, said: Sequence[str] 
     drowned by the question before.
     """
     looked = [_looked(query, lang, knowledge) for query in (asked.text, *asked.also)]
-    sure = [one for one in looked if one.found.decision == "answer"]
+    # A mere piece of a message that happens to name a product asks for no page of it.
+    sure = [
+        one
+        for place, one in enumerate(looked)
+        if one.found.decision == "answer" and not (place and _of_goods(one))
+    ]
     fresh = [one for one in sure if one.found.evidence[0].title not in said]
     if sure:
         repeats = sure[0] not in fresh and _adds_nothing(sure[0], asked)
         return fresh[0] if fresh and repeats else sure[0]
-    return max(looked, key=lambda one: one.found.confidence)
+    if asked.also and _told_already(looked[0], asked, said):
+        return replace(looked[0], found=replace(looked[0].found, decision="answer"))
+    likeliest = max(looked, key=lambda one: one.found.confidence)
+    return likeliest if likeliest.found.decision != "answer" else looked[0]
+
+
+def _of_goods(looked: Looked) -> bool:
+    return looked.found.evidence[0].retrieved.index == "product"
+
+
+def _told_already(looked: Looked, asked: Asked, said: Sequence[str]) -> bool:
+    """Whether the passage just quoted is found again and says the new part in its words."""
+    best = next(iter(looked.found.evidence), None)
+    new = words(asked.also[0])
+    return bool(best and best.title in said and new and new <= words(best.text))
 
 
 def chosen(entry: str, text: str, lang: Lang, knowledge: Knowledge) -> Looked:

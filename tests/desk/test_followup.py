@@ -40,10 +40,14 @@ ZH_ADVICE = talk("推荐几款台灯", "给您挑了这几件。", shown=("P1001
         (ZH_LAMP, "这款灯有白色的吗", "栖光陶瓷台灯有白色的吗"),
         (ZH_LAMP, "那松果落地灯呢", "松果落地灯多少钱"),
         (ZH_LAMP, "我说的是护眼台灯", "护眼台灯多少钱"),
+        (ZH_LAMP, "和松果落地灯比哪个亮", "栖光陶瓷台灯和松果落地灯比哪个亮"),
+        (ZH_LAMP, "大号的呢", "栖光陶瓷台灯大号多少钱"),
         (ZH_POSTAGE, "那偏远地区呢", "偏远地区运费怎么算"),
         (ZH_POSTAGE, "西藏呢？", "西藏运费怎么算"),
         (ZH_CUSHIONS, "那灰色的呢", "有没有200元以内的灰色抱枕"),
         (ZH_CUSHIONS, "100元以内的呢", "有没有100元以内的蓝色抱枕"),
+        (ZH_CUSHIONS, "便宜一点的呢", "有没有200元以内的蓝色抱枕，最便宜的"),
+        (EN_CUSHIONS, "anything cheaper?", "do you have blue cushions under 200, cheapest"),
         (ZH_CUSHIONS, "第二个多少钱", "回弹抱枕芯多少钱"),
         (ZH_CUSHIONS, "最后一个有货吗", "回弹抱枕芯有货吗"),
         (ZH_CUSHIONS, "这两个有什么区别", "亚麻抱枕套和回弹抱枕芯有什么区别"),
@@ -52,6 +56,11 @@ ZH_ADVICE = talk("推荐几款台灯", "给您挑了这几件。", shown=("P1001
         (ZH_ADVICE, "第三个是什么材质", "蘑菇玻璃氛围灯是什么材质"),
         (EN_LAMP, "and in grey?", "how much is the Glow Ceramic Table Lamp in grey"),
         (EN_LAMP, "how about the bigger one?", "how much is the Glow Ceramic Table Lamp in large"),
+        (
+            EN_LAMP,
+            "compared to the pinecone floor lamp?",
+            "compare the Glow Ceramic Table Lamp to the pinecone floor lamp?",
+        ),
         (EN_LAMP, "is it in stock", "is the Glow Ceramic Table Lamp in stock"),
         (EN_LAMP, "what colours", "Glow Ceramic Table Lamp: what colours"),
         (EN_LAMP, "what about the pinecone floor lamp", "how much is the pinecone floor lamp"),
@@ -107,6 +116,11 @@ def test_it_after_several_products_is_asked_back(shelves: Shelves, lang: Lang, t
     asked = rewritten(text, history, shelves[lang])
     assert [product for product, _ in asked.unclear] == list(CUSHIONS)
     assert all(shelves[lang].name(one) in full for one, full in asked.unclear)
+
+
+def test_the_choices_made_before_are_kept_when_one_changes(shelves: Shelves) -> None:
+    history = talk("栖光台灯大号米白多少钱", "¥319.00", shown=("P1001",))
+    assert rewritten("那绿色的呢", history, shelves[Lang.ZH]).text == "栖光陶瓷台灯大号绿色多少钱"
 
 
 def test_a_chain_of_follow_ups_goes_back_to_what_it_is_about(shelves: Shelves) -> None:
