@@ -18,7 +18,7 @@ _ORDERS: tuple[tuple[str, str], ...] = (
     (
         "ignore disregard forget override bypass",
         r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}"
-        r"\b(?:previous|prior|above|earlier|preceding|all|any|your|system|these)\b"
+        r"\b(?:previous|prior|above|earlier|preceding|all|any|every|your|system|these)\b"
         rf"[^.\n]{{0,30}}\b{_NOUN}\b",
     ),
     (
@@ -32,6 +32,16 @@ _ORDERS: tuple[tuple[str, str], ...] = (
         r"(?:以上|之前|上面|前面|先前|此前|所有|全部|系统|你的|原有)[^。\n]{0,10}"
         r"(?:指令|提示|命令|设定|规则|要求|限制|对话|内容)",
     ),
+    (
+        "ignore disregard forget",
+        r"\b(?:ignore|disregard|forget) (?:what|everything|all) (?:that )?"
+        r"you(?:r|'ve| were| have| know)\b",
+    ),
+    (
+        "drop abandon",
+        rf"\b(?:drop|abandon) (?:all|every|any|your) (?:\w+ ){{0,2}}{_NOUN}\b",
+    ),
+    ("override", r"\b(?:system|admin|security|safety|policy) override\b"),
     # Be somebody else.
     (
         "you|are",
@@ -45,12 +55,25 @@ _ORDERS: tuple[tuple[str, str], ...] = (
     ),
     ("mode", r"\b(?:developer|dan|jailbreak|god|debug) mode\b"),
     (
-        "你现在 从现在 你不再 假装 扮演",
-        r"(?:你现在是|从现在(?:开始|起)[，,]?你(?:是|就是|要|必须|将)|你不再是|假装你是|扮演)"
-        r"[^。\n]{0,30}(?:助手|机器人|模型|AI|人工智能|管理员|开发者|黑客|没有限制|不受限制)",
+        "你现在 从现在 你不再 假装 装作 扮演",
+        r"(?:你现在是|从现在(?:开始|起)[，,]?你(?:是|就是|要|必须|将)|你不再是|(?:假装|装作)你|扮演)"
+        r"[^。\n]{0,30}(?:助手|机器人|模型|AI|人工智能|管理员|开发者|黑客|没有(?:任何)?限制|不受(?:任何)?限制)",
     ),
     ("模式", r"(?:开发者|越狱|调试|上帝)模式"),
     # Tell what you were told.
+    (
+        "your",
+        r"\byour (?:system|hidden|secret|initial) (?:prompt|rules|instructions|configuration)\b",
+    ),
+    (
+        "say repeat answer reply respond output",
+        r"\b(?:say|repeat|answer|reply|respond|output) (?:exactly|only|after me|word for word)\b"
+        r"(?: \w+){0,2}(?:\s*[:：]|\s['\"“‘])",
+    ),
+    (
+        "系统提示 提示词 系统指令",
+        r"(?:把|将)?你的?(?:系统提示|提示词|系统指令)[^。\n]{0,15}(?:重复|输出|说|写|发|贴|告诉)",
+    ),
     (
         "prompt instructions configuration",
         r"\b(?:reveal|show|print|repeat|output|display|tell|leak|expose)\b[^.\n]{0,40}"
@@ -94,6 +117,10 @@ _ORDERS: tuple[tuple[str, str], ...] = (
         "ai 人工智能 助手 机器人 模型",
         r"(?:AI|人工智能|助手|机器人|大模型|语言模型)[^。\n]{0,10}(?:必须|应当|务必|一律)"
         r"[^。\n]{0,15}(?:推荐|回复|回答|告诉|输出|承诺|退款|打折|批准|忽略)",
+    ),
+    (
+        "解码",
+        r"解码[^。\n]{0,6}(?:执行|照做|照办)",
     ),
     (
         "执行 运行 调用",
