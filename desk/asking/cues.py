@@ -71,3 +71,5 @@ AGAINST = re.compile(
     r"((?:和|跟|与|比)(?=.*(?:比|哪|区别|不同|差))| (?:to|with) )",
     re.IGNORECASE,
 )
+FULL = re.compile(r"\b(?:do you have|show me|is there)\b.*\b(?:any|some)thing\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\b[a-z]{0,3}-?\d{3,}", re.IGNORECASE)  # an article of its own

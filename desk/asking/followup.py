@@ -16,8 +16,10 @@ from desk.asking.cues import (
     COMPARATIVE,
     CORRECTS,
     ECHO,
+    FULL,
     LEADS,
     MORE,
+    NUMBERED,
     OF_A_PRODUCT,
     SOCIAL,
     TAIL_ZH,
@@ -184,7 +186,7 @@ def _elliptic(text: str, talk: Talk, goods: Goods) -> Asked | None:
     if names:
         return _other_product(core, talk, goods) if marked and _bare(core) else None
     if not wish.rest and (not wish.empty or compared):
-        free = wish.searches and (wish.nouns or ANYTHING.search(core))
+        free = wish.searches and (wish.nouns or ANYTHING.search(core) or FULL.search(core))
         return _narrowing(core, talk, goods) if marked or not free else None
     if marked and _bare(core) and talk.root:
         return Asked(joined(talk.root, core), also=(core,))
@@ -226,7 +228,7 @@ def _of_the_one(core: str, product: str, talk: Talk, goods: Goods) -> str:
 def _subjectless(text: str, talk: Talk, goods: Goods) -> Asked | None:
     """多少钱; what colours — of what the last reply showed."""
     focus = talk.focus(goods) if talk.shown_now else ()
-    if not focus or not OF_A_PRODUCT.search(text) or not _brief(text):
+    if not focus or not OF_A_PRODUCT.search(text) or not _brief(text) or NUMBERED.search(text):
         return None
     if SERVICE.search(norm(text)) or wanted(text, goods).nouns or named(norm(text), goods):
         return None

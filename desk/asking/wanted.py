@@ -114,6 +114,8 @@ class Wanted:
     @property
     def searches(self) -> bool:
         """Whether it asks what the shop has, and not how the shop does things."""
+        if self.order in ("cheapest", "dearest") and not (self.rest or self.qualities):
+            return self.shaped
         if SERVICE.search(self.rest) or not (self.nouns or (self.traits and self.shaped)):
             return False
         if self.rest:

@@ -34,7 +34,8 @@ _EMPTY_EN = (
     "anything something under below over above than more less up but not no too about around "
     "between from most least only just currently today carry s re give tell us recommend suggest "
     "something someone still left new smells smelling scented "
-    "comes coming made within each per going set back"
+    "comes coming made within each per going set back "
+    "long wide tall high deep suitable suits good fits"
 )
 _EMPTY = frozenset(_EMPTY_EN.split())
 _EMPTY_ZH = re.compile(
@@ -42,7 +43,7 @@ _EMPTY_ZH = re.compile(
     "|我想要?|我要|想要|想买|想找|需要|要买|看看|看下|给我|帮我|帮忙|找找?|推荐|一下|一个|一款|一些|几款|来个|求"
     "|现在|目前|还有|所有|全部|都有|有货|现货|在售|在卖|库存|价格|价位|价钱|多少钱|售价|颜色|尺寸|款式|款|种|件"
     "|的话|可以|能买|能不能|是不是|左右|以内|之内|以下|以上|不超过|大概|大约"
-    "|你家|您家|一共|总共|里面|当中|之中|那个|那款|那种|那把|那张|这种|出了|现成|剩下|还剩|往下|往上"
+    "|适合|合适|适用|你家|您家|一共|总共|里面|当中|之中|那个|那款|那种|那把|那张|这种|出了|现成|剩下|还剩|往下|往上"
     "|[的了吗呀里小大呢吧啊呀嘛么是在和与及或就也我你您有要请个件把张盏条只套瓶盆卖买里有多少几共总能]"
 )
 

@@ -23,11 +23,8 @@ _ASKS_EN = re.compile(
     r"|may)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
-    r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?|,?\s+\b(?:and|also"
-    r"|plus)\b\s+",
-    re.IGNORECASE,
-)
+_SPLIT = re.compile(r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?")
+_AND = re.compile(r",?\s+\b(?:and|also|plus)\b\s+", re.IGNORECASE)
 _ONE_QUESTION = re.compile(r"\bbetween\b.+\band\b|\bcompar|\bboth\b", re.IGNORECASE)
 _MERGED = {Lang.ZH: 900, Lang.EN: 2200}  # characters, about 512 tokens
 _NEAR = 0.8  # of the best passage's score, for its neighbour to be about the same
@@ -95,7 +92,8 @@ def parts_of(text: str) -> list[str]:
     """The questions of a message, at most three; none when it is only one."""
     if _ONE_QUESTION.search(text):
         return []
-    parts = [part for piece in _SPLIT.split(text) if (part := piece.strip(" ，,"))]
+    pieces = [one for piece in _SPLIT.split(text) for one in _joined_by_and(piece)]
+    parts = [part for piece in pieces if (part := piece.strip(" ，,"))]
     asked = [part for whole in parts for part in _halves(whole) if words(part)]
     return asked[:_MOST] if len(asked) > 1 else []
 
@@ -141,6 +139,12 @@ def _belongs(one: Evidence, best: Evidence) -> bool:
         return False
     # Pieces of one section have its title; they were parted only for their length.
     return one.title == best.title or one.retrieved.fused >= _NEAR * best.retrieved.fused
+
+
+def _joined_by_and(text: str) -> list[str]:
+    """Two questions joined by "and", each of which asks; "P1001 and P1002" are none."""
+    halves = _AND.split(text)
+    return halves if all(asks(half) for half in halves) else [text]
 
 
 def _halves(text: str) -> list[str]:

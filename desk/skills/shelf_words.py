@@ -54,7 +54,7 @@ _LINE = Say(zh="{name}{options}：{price}，{stock}", en="{name}{options}: {pric
 
 def search_words(wish: Wanted, found: Fit, goods: Goods, lang: Lang) -> str:
     """The reply to a search: how many, what each costs now, what had to be let go of."""
-    shown = found.matches[:1] if wish.order and not found.given_up else found.matches[:SHOWN]
+    shown = shown_of(wish, found)
     lines = [_head(wish, found, goods, lang, len(shown)), *(_line(one, lang) for one in shown)]
     rest = [one.good.product.name for one in found.matches[len(shown) :]]
     if rest and not wish.order and len(rest) <= _NAMED:
@@ -70,8 +70,14 @@ def _money(code: str, lang: Lang) -> str:
 
 
 def shown_of(wish: Wanted, found: Fit) -> Sequence[Match]:
-    """The matches that get a line and a card."""
-    return found.matches[:1] if wish.order and not found.given_up else found.matches[:SHOWN]
+    """The matches that get a line and a card: of the cheapest, all that cost the same."""
+    if not wish.order or found.given_up:
+        return found.matches[:SHOWN]
+    first = found.matches[0]
+    if wish.order not in ("cheapest", "dearest"):
+        return (first,)
+    price = first.variants[0].price
+    return tuple(one for one in found.matches if one.variants[0].price == price)[:SHOWN]
 
 
 def _head(wish: Wanted, found: Fit, goods: Goods, lang: Lang, shown: int) -> str:

@@ -95,6 +95,8 @@ def test_a_follow_up_is_made_whole(
         (ZH_CUSHIONS, "我的第一个订单还没到"),
         (EN_LAMP, "how long does it take to deliver?"),
         (EN_LAMP, "how do I pay"),
+        (EN_LAMP, "is P9999 in stock"),
+        (EN_CUSHIONS, "do you have anything made of wool"),
         (EN_LAMP, "thanks"),
         (EN_LAMP, "do you have wool rugs"),
         (EN_POSTAGE, "and how do I return something?"),

@@ -38,6 +38,9 @@ def asks(text: str, *history: Line, **entities: str) -> Turn:
         ("cheapest rug", ["P1702"], "¥199.00"),
         ("how many rugs do you have in stock", ["P1701", "P1702", "P1704"], "3"),
         ("gray fitted sheet", ["P1206"], "light grey"),
+        ("what is the cheapest thing you sell", ["P1606", "P2103"], "¥35.00"),
+        ("how much is P1001 and P1002", ["P1001", "P1002"], "¥569.00"),
+        ("有没有适合小户型的桌子", ["P1502", "P1505"], "独处书桌"),
     ],
 )
 async def test_a_search_is_answered_from_the_shelves(
