@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -14,6 +15,8 @@ from evaluation.grading import Grade, grade
 from evaluation.rows import QuestionRow
 from evaluation.shop import Shop
 from knowledge.vectors import Progress
+
+PATIENCE_S = 120.0  # spent in all on a model that rests after it failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,32 @@ async def ask_all(shop: Shop, rows: list[QuestionRow], progress: Progress) -> li
     """One after the other, so that the times are those of a lone shopper."""
     if rows:  # the embedder and the model are loaded before the clock runs
         await answer(_turn(0, rows[0]), shop.answering)
-    found = []
+    found, patience = [], PATIENCE_S
     for number, row in enumerate(rows, 1):
+        patience -= await _rested(shop, patience)
         began = time.perf_counter()
         reply = await answer(_turn(number, row), shop.answering)
         ms = (time.perf_counter() - began) * 1000
         graded = grade(row, reply, shop.learned.passages, shop.answering.catalogue)
         found.append(Answered(row, reply, graded, ms))
         progress("answer", number, len(rows))
+    await _closed(shop)
     return found
+
+
+async def _rested(shop: Shop, patience: float) -> float:
+    """Wait for a model that the product lets rest: one slow answer must not turn those of
+    all later questions into quotations. Returns how long it took."""
+    writer, waited = shop.answering.scribe.writer, 0.0
+    while getattr(writer, "resting", False) and waited < patience:
+        await asyncio.sleep(0.25)
+        waited += 0.25
+    return waited
+
+
+async def _closed(shop: Shop) -> None:
+    if close := getattr(shop.answering.scribe.writer, "aclose", None):
+        await close()
 
 
 def _turn(number: int, row: QuestionRow) -> Turn:

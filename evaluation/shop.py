@@ -34,13 +34,18 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """`answering` is what the product would answer with; `model` is "" when it quotes only.
-    `unpriced`: products that the folder describes and does not sell."""
+    """`answering` is what the product would answer with. `unpriced`: products that the folder
+    describes and does not sell."""
 
     answering: Answering
     learned: Learned
-    model: str
     unpriced: int
+
+    @property
+    def model(self) -> str:
+        """Which model writes; "" when passages are quoted only."""
+        writer = self.answering.scribe.writer
+        return writer.name if writer else ""
 
 
 @contextmanager
@@ -61,9 +66,9 @@ def open_shop(
         files = files_of(knowledge, questions)
         unpriced = stock(Store(own.shop_url), knowledge, files, learned.passages.values())
         desk = wire(own)
+        # Nobody watches, and nothing is taken from answers of before.
         scribe = replace(desk.answering.scribe, drafts=Unseen(), stops=None, kept=None)
-        model = scribe.writer.name if scribe.writer else ""
-        yield Shop(replace(desk.answering, scribe=scribe), learned, model, unpriced)
+        yield Shop(replace(desk.answering, scribe=scribe), learned, unpriced)
 
 
 def answers(settings: Settings) -> bool:

@@ -90,6 +90,7 @@ def _rest(found: Sequence[Answered]) -> dict[str, Any]:
             figures.calibration_error([sure for sure, _ in known], [right for _, right in known])
         ),
         "failed": sum(one.reply.trace.decision == "failed" for one in found),
+        "model_failures": sum(bool(one.reply.trace.failures) for one in found),
         "generated": sum(one.reply.trace.model not in ("", "extractive") for one in found),
         "p50_ms": rounded(figures.percentile(times, 0.5), 1),
         "p95_ms": rounded(figures.percentile(times, 0.95), 1),
