@@ -1,6 +1,7 @@
 """Our retrieval beside Haystack's default pipeline, same data, same embedder; prints JSON.
 
     python -m benchmarks.peer [--datasets FOLDER] [--questions 300] [--negatives 6]
+                              [--sets insuranceqa_en …]
 
 The public sets of `benchmarks.public_sets`, read in place from FOLDER (or SHOPKEEPER_DATASETS).
 Haystack is installed into a throw-away environment; the two sides take turns, each in a
@@ -78,12 +79,14 @@ def lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
-def measure(datasets: Path, questions: int, negatives: int) -> dict[str, Any]:
+def measure(given: argparse.Namespace) -> dict[str, Any]:
     found: dict[str, Any] = {"peer": PEER[0]}
     with tempfile.TemporaryDirectory(prefix="shopkeeper-peer-") as name:
         python = environment(Path(name) / "venv")
-        sets = public_sets.sets(datasets, questions, negatives)
+        sets = public_sets.sets(given.datasets, given.questions, given.negatives)
         for place in public_sets.write(Path(name), sets):
+            if given.sets and place.name not in given.sets:
+                continue
             files = place / "passages.jsonl", place / "queries.jsonl"
             print(place.name, file=sys.stderr, flush=True)
             peer = told([python, ROOT / "benchmarks" / "peer_haystack.py"], files)
@@ -103,10 +106,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--datasets", type=Path, default=os.environ.get("SHOPKEEPER_DATASETS"))
     parser.add_argument("--questions", type=int, default=public_sets.QUESTIONS)
     parser.add_argument("--negatives", type=int, default=public_sets.NEGATIVES)
+    parser.add_argument("--sets", nargs="*", help="only these; left out: all")
     given = parser.parse_args(arguments)
     if not given.datasets:
         parser.error("say where the data is: --datasets FOLDER, or SHOPKEEPER_DATASETS")
-    print(json.dumps(measure(given.datasets, given.questions, given.negatives), indent=2))
+    print(json.dumps(measure(given), indent=2))
 
 
 if __name__ == "__main__":

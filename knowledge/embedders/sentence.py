@@ -24,6 +24,7 @@ class SentenceTransformer:
         self.model = _load(choice)
         self._batch = choice.batch or BATCH
         self._lock = threading.Lock()
+        self._threads = _threads()
         self.before = _before(choice, self.model.prompts)
         self.dim = int(self.model.encode(["."], show_progress_bar=False).shape[1])
         self.fingerprint = self._hash_weights()
@@ -38,6 +39,9 @@ class SentenceTransformer:
         if not texts:
             return np.empty((0, self.dim), np.float32)
         with self._lock:
+            # A question's sums are too small to share: two threads wait for each other, on a
+            # busy machine twenty times as long as one takes.
+            _set_threads(1 if len(texts) == 1 else self._threads)
             vectors = encode(
                 [before + text for text in texts],
                 batch_size=self._batch,
@@ -53,6 +57,18 @@ class SentenceTransformer:
             digest.update(name.encode())
             digest.update(weights.detach().cpu().float().numpy().tobytes())
         return digest.hexdigest()[:16]
+
+
+def _threads() -> int:
+    import torch  # noqa: PLC0415
+
+    return int(torch.get_num_threads())
+
+
+def _set_threads(count: int) -> None:
+    import torch  # noqa: PLC0415
+
+    torch.set_num_threads(count)
 
 
 def _load(choice: EmbedderChoice) -> Any:
