@@ -97,19 +97,20 @@ def due(library: Library, manifest: Manifest) -> bool:
 
 def _refreshed(folder: Path, library: Library, vectors: Vectors, progress: Progress) -> Built:
     began = time.monotonic()
-    old = _readable(folder)
+    old = _readable(folder, library)
     if old and made_with(old, vectors.embedder) and not due(library, old):
         return Built(False, old, time.monotonic() - began, 0)
     manifest = _write(folder, library, vectors, progress)
     return Built(True, manifest, time.monotonic() - began, vectors.made)
 
 
-def _readable(folder: Path) -> Manifest | None:
+def _readable(folder: Path, library: Library) -> Manifest | None:
     build = current(folder)
     try:
-        return read_manifest(build) if build else None
+        manifest = read_manifest(build) if build else None
     except IndexUnreadableError:
         return None
+    return manifest if manifest and library.mark(manifest.change) == manifest.mark else None
 
 
 def _write(folder: Path, library: Library, source: Source, progress: Progress) -> Manifest:

@@ -121,6 +121,13 @@ class Library:
         (row,) = self.file.rows("SELECT max(change) FROM versions")
         return int(row[0] or 0)
 
+    def mark(self, change: int) -> str:
+        """What tells this change from one of the same number in another record, as in a
+        restored backup that went its own way; "" when there is no such change."""
+        query = "SELECT entry, version, at, who, did, source, body FROM versions WHERE change = ?"
+        rows = self.file.rows(query, (change,))
+        return digest_of(map(repr, rows)) if rows else ""
+
     def changes_since(self, number: int) -> list[tuple[int, str, Did]]:
         """Change, entry and what was done to it, in order."""
         query = "SELECT change, entry, did FROM versions WHERE change > ? ORDER BY change"

@@ -68,6 +68,7 @@ class LibraryFile:
         self._lock = threading.Lock()
         try:
             self._reader = self._open()
+            self._inode = self.path.stat().st_ino
             if self._reader.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                 self._create()
         except sqlite3.DatabaseError as error:
@@ -97,9 +98,20 @@ class LibraryFile:
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {FORMAT}")
 
+    @property
+    def replaced(self) -> bool:
+        """Another file stands in this one's place, as after a restored backup."""
+        try:
+            return self.path.stat().st_ino != self._inode
+        except FileNotFoundError:
+            return False
+
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock:
-            return self._reader.execute(query, values).fetchall()
+            try:
+                return self._reader.execute(query, values).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise IndexUnreadableError(f"{self.path} cannot be read ({error}).") from error
 
     def rows_of(self, query: str, values: Sequence[Any], at_once: int = 500) -> Iterator[Any]:
         """`query` with IN ({}) for any number of values."""
@@ -115,6 +127,11 @@ class LibraryFile:
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise IndexUnreadableError(
+                f"{self.path} cannot be written ({error}); nothing was changed. Let other commands "
+                "end, or make room on the disk, then try again."
+            ) from error
         finally:
             db.close()  # what was not committed is undone
 

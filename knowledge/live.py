@@ -62,7 +62,7 @@ class Live:
     def _old(self, state: _State) -> bool:
         if current(self._folder) not in (state.build, self._bad):
             return True
-        return self._library.last_change() != state.change
+        return self._library.last_change() != state.change or self._library.file.replaced
 
     def _first(self) -> _State:
         with self._lock:
@@ -98,6 +98,9 @@ class Live:
     def _reopened(self, state: _State) -> _State:
         """The state to take changes into: a new build's, or this one."""
         build = current(self._folder) or state.build
+        if self._library.file.replaced:
+            self._library = Library(self._folder)
+            return self._opened(build)
         if build not in (state.build, self._bad):
             try:
                 return self._opened(build)

@@ -77,6 +77,7 @@ def make(draft: Path, library: Library, vectors: Source, progress: Progress) -> 
         dim=embedder.dim,
         content=library.digest(CONTENT),
         change=change,
+        mark=library.mark(change),
         counts=counts,
         report=report,
         files={},

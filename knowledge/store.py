@@ -44,14 +44,15 @@ from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
 from knowledge.space import Means
 
-FORMAT = 8
+FORMAT = 9
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index was made from: the library as it was after `change`. `content`: digest
-    of what came from the content folder; `files` maps each file to its sha256."""
+    """What an index was made from: the library as it was after `change`, which `mark` tells
+    from other libraries' changes. `content`: digest of what came from the content folder;
+    `files` maps each file to its sha256."""
 
     format: int
     embedder: str
@@ -59,6 +60,7 @@ class Manifest:
     dim: int
     content: str
     change: int
+    mark: str
     counts: dict[str, int]
     report: dict[str, Any]
     files: dict[str, str]
@@ -155,6 +157,8 @@ def open_build(build: Path, embedder: Embedder, library: Library) -> Retriever:
         refuse_other(manifest, embedder)
     except EmbedderDownError:
         embedder = Unchecked(embedder, manifest)
+    if library.mark(manifest.change) != manifest.mark:
+        raise IndexUnreadableError(f"{build} is of another {library.file.path}. {_REBUILD}")
     for name, digest in manifest.files.items():
         if _digest(build / name) != digest:
             raise IndexUnreadableError(f"{build / name} is missing or damaged. {_REBUILD}")

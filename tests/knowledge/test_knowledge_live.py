@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge import Library, Live, dense, open_index, refresh
+from knowledge import IndexUnreadableError, Library, Live, dense, open_index, refresh
 from knowledge.build import index_of
 from knowledge.passages import Key, Kind, Passage
 from tests.knowledge.conftest import FIXTURES, faq
@@ -183,6 +183,23 @@ def test_what_a_killed_process_left_behind_is_swept_up(index, live, library):
     library.put([faq("more", "More.")], "ann")
     assert texts(Live(index, live._embedder), "What about more?") == texts(live, "What about more?")
     assert own.exists()
+
+
+def test_another_record_in_its_place_is_followed_once_it_has_an_index(
+    index, live, tmp_path, embedder
+):
+    assert texts(live, "How long does delivery take?")
+    other = tmp_path / "other"
+    index_of(faq("only", "Only this.").passages, other, embedder)
+    for name in ("library.db-wal", "library.db-shm"):
+        (index / name).unlink(missing_ok=True)
+    (other / "library.db").rename(index / "library.db")
+    with pytest.raises(IndexUnreadableError, match=r"of another .*library\.db"):
+        open_index(index, embedder)
+    assert texts(live, "How long does delivery take?")
+    assert refresh(index, embedder).changed
+    live._rest_until = 0.0
+    assert texts(live, "What about only?") == ["Only this."]
 
 
 BUILDER = """
