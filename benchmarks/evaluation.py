@@ -105,7 +105,9 @@ def _answer_rows(link: str, result: Any) -> Iterator[list[Any]]:
 def _cell(value: Any) -> str:
     if value is None:
         return "–"
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:.3f}" if value < 10 else f"{value:.0f}"  # a share or ratio, or milliseconds
 
 
 def write_page() -> None:

@@ -1,4 +1,4 @@
-"""Passage rows as the library's passages: the id kept, the title used, long texts cut."""
+"""Passage rows as the library's passages: numbered, the title used, long texts cut."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ _LETTERS_A_TOKEN = 3.5
 
 
 def passages_of(rows: Iterable[PassageRow]) -> Iterator[Passage]:
-    """One passage a row, found by each of its parts under its title."""
-    for row in rows:
+    """One passage a row, found by each of its parts under its title. Its id is the row's
+    place: people's ids may be anything, the library's may not."""
+    for place, row in enumerate(rows):
         yield Passage(
-            id=row.id,
-            entry=row.id,
+            id=f"{place:08}",
+            entry=f"{place:08}",
             kind=Kind.POLICY,
             topic="",
             lang=row.lang.value,

@@ -75,11 +75,14 @@ def measure(
     progress: Progress,
 ) -> Measured:
     """Build the product's index of `passages`, ask it all `queries` in each mode."""
-    known = {row.id for row in passages}
+    ids = [row.id for row in passages]
     findable = [query for query in queries if query.relevant]
     with tempfile.TemporaryDirectory(prefix="shopkeeper-eval-") as folder:
         built = index_of(list(passages_of(passages)), Path(folder), embedder, progress)
-        asked = {mode: _ask_all(built.retriever, mode, findable, progress) for mode in modes}
+        asked = {
+            mode: _Asking(built.retriever, mode, ids).all(findable, progress) for mode in modes
+        }
+    known = set(ids)
     return Measured(
         embedder=embedder.name,
         passages=len(passages),
@@ -106,25 +109,31 @@ def _by_language(told: Mapping[Mode, Mapping[str, Any]]) -> dict[str, dict[Mode,
     return {lang: {mode: told[mode]["languages"][lang] for mode in MODES} for lang in langs}
 
 
-def _ask_all(
-    retriever: Retriever, mode: Mode, queries: Sequence[QueryRow], progress: Progress
-) -> list[Asked]:
-    for query in queries[:WARM]:
-        rank(retriever, mode, query.text, query.lang.value)
-    found = []
-    for number, query in enumerate(queries, 1):
-        found.append(_ask(retriever, mode, query))
-        progress(f"ask ({mode})", number, len(queries))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Asks one index in one mode. `ids`: what people call the passages, by their places."""
 
+    retriever: Retriever
+    mode: Mode
+    ids: Sequence[str]
 
-def _ask(retriever: Retriever, mode: Mode, query: QueryRow) -> Asked:
-    began, began_cpu = time.perf_counter(), time.process_time()
-    ranked = rank(retriever, mode, query.text, query.lang.value)
-    ms = (time.perf_counter() - began) * 1000
-    cpu_ms = (time.process_time() - began_cpu) * 1000
-    tied = _tied(ranked, set(query.relevant))
-    return Asked(query, tuple(name for name, _ in ranked), tied, ms, cpu_ms)
+    def all(self, queries: Sequence[QueryRow], progress: Progress) -> list[Asked]:
+        for query in queries[:WARM]:
+            rank(self.retriever, self.mode, query.text, query.lang.value)
+        found = []
+        for number, query in enumerate(queries, 1):
+            found.append(self.one(query))
+            progress(f"ask ({self.mode})", number, len(queries))
+        return found
+
+    def one(self, query: QueryRow) -> Asked:
+        began, began_cpu = time.perf_counter(), time.process_time()
+        found = rank(self.retriever, self.mode, query.text, query.lang.value)
+        ms = (time.perf_counter() - began) * 1000
+        cpu_ms = (time.process_time() - began_cpu) * 1000
+        ranked = [(self.ids[int(place)], score) for place, score in found]
+        tied = _tied(ranked, set(query.relevant))
+        return Asked(query, tuple(name for name, _ in ranked), tied, ms, cpu_ms)
 
 
 def _tied(ranked: Ranked, relevant: set[str]) -> bool:

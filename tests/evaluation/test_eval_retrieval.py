@@ -63,6 +63,17 @@ def test_a_chinese_question_finds_an_english_passage(asked):
     assert set(found["languages"]) == {"zh"}
 
 
+@pytest.mark.parametrize(
+    "id_", ["a b/c?#", "中文 编号", "x" * 300, "a:b:zh", "../etc", "é\u200b", -1]
+)
+def test_an_id_may_be_anything(run, write, id_):
+    rows = {"id": id_, "text": "We wrap gifts."}, {"id": "o", "text": "Wipe the lamp."}
+    query = {"id": 1, "text": "do you wrap gifts", "relevant": [id_]}
+    files = write("p.jsonl", *rows), write("q.jsonl", query)
+    said = run("retrieval", "--passages", files[0], "--queries", files[1], "--mode", "lexical")
+    assert said.found["recall_at_1"] == 1.0
+
+
 def test_what_cannot_be_found_scores_zero_and_is_told(asked):
     query = {"id": 1, "text": "how do I clean the lamp", "relevant": ["nowhere"]}
     said = asked(queries=[query])
