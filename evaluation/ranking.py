@@ -13,7 +13,7 @@ MODES: tuple[Mode, ...] = ("dense", "lexical", "hybrid")
 DEPTH = 100  # passages ranked for a question
 _KEYS = 4 * DEPTH  # asked of the words' index: a passage may have several
 
-Ranked = list[tuple[str, float]]  # passage id and score, best first; equal scores by id
+Ranked = list[tuple[str, float]]  # passage, best first, and a score that equal ones share
 
 
 def rank(retriever: Retriever, mode: Mode, text: str, lang: str) -> Ranked:
@@ -24,7 +24,8 @@ def rank(retriever: Retriever, mode: Mode, text: str, lang: str) -> Ranked:
     question = retriever.question(text, lang)
     if mode == "dense":
         return _by_meaning(shelf, question)[:DEPTH]
-    return [(found.entry, found.fused) for found in shelf.search(question, DEPTH)]
+    # Ranks fuse differently even for equal texts: equal are those whose signals are.
+    return [(one.entry, one.dense + one.lexical) for one in shelf.search(question, DEPTH)]
 
 
 def _by_words(shelf: Shelf, text: str) -> Ranked:

@@ -74,6 +74,15 @@ def test_an_id_may_be_anything(run, write, id_):
     assert said.found["recall_at_1"] == 1.0
 
 
+@pytest.mark.parametrize("mode", ["dense", "lexical", "hybrid"])
+def test_passages_of_the_same_text_are_told_to_be_tied(run, write, mode):
+    rows = [{"id": n, "text": "We wrap gifts."} for n in (1, 2)]
+    query = {"id": 1, "text": "do you wrap gifts", "relevant": [2]}
+    files = write("p.jsonl", *rows), write("q.jsonl", query)
+    said = run("retrieval", "--passages", files[0], "--queries", files[1], "--mode", mode)
+    assert (said.found["ties"], said.found["mrr"]) == (1, 0.5)
+
+
 def test_what_cannot_be_found_scores_zero_and_is_told(asked):
     query = {"id": 1, "text": "how do I clean the lamp", "relevant": ["nowhere"]}
     said = asked(queries=[query])
