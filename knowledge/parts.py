@@ -14,7 +14,7 @@ TRAINING = 40  # vectors for each part to learn its centre from
 RECALL = 0.95  # share of the true nearest that must be among those found
 NEAREST = 10  # of how many
 TRIED = 100  # vectors asked for their neighbours to find out
-MOST = 4  # at most one part in so many is looked into, or all would be quicker
+LEAST, MOST = 64, 4  # at least one part in 64 is looked into, at most one in 4
 
 
 def parted(vectors: Floats) -> Any:
@@ -40,7 +40,7 @@ def tuned(index: Any, vectors: Floats, numbers: NDArray[np.int64]) -> float:
     _, places = faiss.knn(asked, vectors, NEAREST + 1, metric=faiss.METRIC_INNER_PRODUCT)
     true = numbers[places[:, 1:]]  # the first is the vector itself
     most = max(1, index.nlist // MOST)
-    probes, found = max(1, index.nlist // 512), 0.0
+    probes, found = max(1, index.nlist // LEAST), 0.0
     while True:
         index.nprobe = min(probes, most)
         _, near = index.search(asked, NEAREST + 1)
