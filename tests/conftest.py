@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,13 @@ from sqlalchemy import Engine, make_url
 
 from ledger import migrate, open_ledger
 from tests.real_servers import Postgres, Redis
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a search may wait for the newest knowledge longer than shoppers do."""
+    if live := sys.modules.get("knowledge.live"):
+        monkeypatch.setattr(live, "PATIENCE_S", 30.0)
 
 
 @pytest.fixture(scope="session")
