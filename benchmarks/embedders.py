@@ -126,7 +126,10 @@ def main(arguments: list[str] | None = None) -> None:
     if given.one:
         print(json.dumps(one(given.one, given.passages)))
         return
-    found = {name: measured(name, given.passages) for name in given.names or NAMES}
+    found: dict[str, Any] = {}
+    for name in given.names or NAMES:
+        found[name] = measured(name, given.passages)
+        print(name, json.dumps(found[name]), file=sys.stderr, flush=True)
     print(json.dumps(found, indent=2))
 
 
