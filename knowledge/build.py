@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.embed import Embedder, Floats
 from knowledge.entries import entries_of
@@ -28,6 +29,9 @@ from knowledge.store import (
     switch,
 )
 from knowledge.vectors import Given, Progress, Vectors, silent
+
+if TYPE_CHECKING:
+    from knowledge.calibrate import Fitted
 
 ENOUGH = 0.01  # share of entries that changed since a build, from which a new one is made
 
@@ -67,6 +71,23 @@ def refresh(folder: Path, embedder: Embedder, progress: Progress = silent) -> Bu
     changed since the last one. Searches need this only to stay quick and well judged."""
     with building(folder), Library(folder) as library:
         return _refreshed(folder, library, Vectors(embedder, library.file, progress), progress)
+
+
+def calibrated(folder: Path, embedder: Embedder, progress: Progress = silent) -> dict[str, Fitted]:
+    """By "faq.zh" and the like: the judges as a build fits them, with what their samples
+    that they were not fitted on say. Changes nothing."""
+    from knowledge.trial import Trial  # noqa: PLC0415 - scikit-learn is heavy
+
+    served = open_index(folder, embedder)
+    with Library(folder) as library:
+        vectors = Vectors(embedder, library.file, progress)
+        stocked = {name: shelf for name, shelf in served.shelves.items() if shelf.rows.size}
+        trial = Trial(stocked, vectors, served.centre)
+        return {
+            f"{name}.{lang}": fitted
+            for name in stocked
+            for lang, fitted in trial.judges(name).items()
+        }
 
 
 def index_of(

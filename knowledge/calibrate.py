@@ -18,6 +18,7 @@ from knowledge.judge import CAUTIOUS, Judge
 
 LEAST = 30  # right and wrong samples each, below which thresholds are set by hand
 FOLDS = 5
+FIRM = 0.1  # inverse strength of the penalty on weights
 LIKELY = 0.5  # below it no answer is given, however rarely that went wrong in the samples
 
 
@@ -56,31 +57,54 @@ class Report:
     let_through: float  # share of unanswerable questions answered all the same
     refused: float  # share of foreign questions handed over
     first: float  # share of answerable questions whose right entry came first
+    ece: float  # expected calibration error of the certainties, ten bins
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def fit(found: Sequence[Sample], lang: str, targets: Targets) -> tuple[Judge, Report | None]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Certainties of samples that the judge was not fitted on, what became of them, and how
+    much each counts."""
+
+    sure: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    answerable: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """`report` and `held` are None where there was too little to measure on."""
+
+    judge: Judge
+    report: Report | None = None
+    held: Held | None = None
+
+
+def fit(found: Sequence[Sample], lang: str, targets: Targets) -> Fitted:
     """A judge for `lang`; where a language has too few samples, for both together."""
     own = [sample for sample in found if sample.lang == lang]
     chosen = own if _enough(own) else list(found)
     right = np.array([sample.right for sample in chosen])
     if len(set(right.tolist())) < 2:
-        return CAUTIOUS, None
+        return Fitted(CAUTIOUS)
     weights = _weights(chosen, targets.foreign)
     x = np.array([sample.seen for sample in chosen])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=1000))
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=FIRM, max_iter=1000))
     extra = {"logisticregression__sample_weight": weights}
     model.fit(x, right, **extra)
     judge = _raw(model)
     groups = [sample.group for sample in chosen]
     if not _enough(chosen) or len(set(groups)) < FOLDS:
-        return judge, None
+        return Fitted(judge)
     unseen = cross_val_predict(
         model, x, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba", params=extra
     )[:, 1]
-    return _thresholds(judge, chosen, unseen, weights, targets)
+    answerable = np.array([sample.origin == "held" for sample in chosen])
+    foreign = np.array([sample.origin == "foreign" for sample in chosen])
+    return _thresholds(judge, Held(unseen, right, answerable, weights), foreign, targets)
 
 
 def _enough(found: Sequence[Sample]) -> bool:
@@ -104,34 +128,55 @@ def _raw(model: Any) -> Judge:
     return Judge(tuple(float(w) for w in weights), bias, answer_at=0.8, clarify_at=0.3)
 
 
-def _thresholds(
-    judge: Judge,
-    found: Sequence[Sample],
-    sure: NDArray[np.float64],
-    weights: NDArray[np.float64],
-    targets: Targets,
-) -> tuple[Judge, Report]:
-    right = np.array([sample.right for sample in found])
-    answerable = np.array([sample.origin == "held" for sample in found])
-    foreign = np.array([sample.origin == "foreign" for sample in found])
-    order = np.argsort(-sure)
-    given = np.cumsum(weights[order])
-    wrong = np.cumsum((weights * ~right)[order]) / given
-    allowed = np.flatnonzero((wrong <= targets.wrong) & (np.arange(len(order)) >= 10))
-    answer_at = max(float(sure[order[allowed[-1]]]), LIKELY) if len(allowed) else 1.0
+def _thresholds(judge: Judge, held: Held, foreign: NDArray[np.bool_], targets: Targets) -> Fitted:
+    sure, right, answerable, weights = held.sure, held.right, held.answerable, held.weights
+    found = answering_from(held, targets.wrong)
+    answer_at = max(found, LIKELY)
     # Samples that are all easy must not do away with asking back.
     clarify_at = min(float(np.quantile(sure[answerable], targets.lost)), answer_at / 2)
-    judge = Judge(judge.weights, judge.bias, answer_at, clarify_at)
     told = sure >= answer_at
-    return judge, Report(
-        samples=len(found),
+    report = Report(
+        samples=len(sure),
         answered=_share(told & right, answerable),
         wrong=float(weights[told & ~right].sum() / max(weights[told].sum(), 1e-9)),
         lost=_share((sure < clarify_at) & answerable, answerable),
         let_through=_share(told & ~answerable, ~answerable),
         refused=_share((sure < clarify_at) & foreign, foreign),
         first=_share(right, answerable),
+        ece=calibration_error(held),
     )
+    return Fitted(Judge(judge.weights, judge.bias, answer_at, clarify_at), report, held)
+
+
+def answering_from(held: Held, wrong: float) -> float:
+    """The lowest certainty from which at most `wrong` of all answers given are wrong; 1 if
+    there is none. At least ten answers, fewer prove nothing."""
+    order = np.argsort(-held.sure)
+    share = np.cumsum((held.weights * ~held.right)[order]) / np.cumsum(held.weights[order])
+    # A threshold lets through all that are just as sure.
+    last = np.append(np.diff(held.sure[order]) < 0, True)
+    allowed = np.flatnonzero(last & (share <= wrong) & (np.arange(len(order)) >= 10))
+    return float(held.sure[order[allowed[-1]]]) if len(allowed) else 1.0
+
+
+def bins(held: Held, count: int = 10) -> list[tuple[float, float, float]]:
+    """Of each band of certainty that has samples: mean certainty, share that was right, and
+    share of all samples."""
+    place = np.minimum((held.sure * count).astype(int), count - 1)
+    found = []
+    for number in range(count):
+        inside = place == number
+        weight = held.weights[inside]
+        if weight.sum() > 0:
+            mean = float(weight @ held.sure[inside] / weight.sum())
+            right = float(weight @ held.right[inside] / weight.sum())
+            found.append((mean, right, float(weight.sum() / held.weights.sum())))
+    return found
+
+
+def calibration_error(held: Held) -> float:
+    """Expected calibration error over bands of equal width (Naeini et al. 2015)."""
+    return sum(share * abs(right - mean) for mean, right, share in bins(held))
 
 
 def _share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> float:

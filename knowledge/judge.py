@@ -16,43 +16,49 @@ from knowledge.shelf import Candidate, Question
 
 Decision = Literal["answer", "clarify", "hand_over"]
 
+WIDE = 5.0  # lead, in log-odds, of a candidate without rivals
+
 SIGNALS = (
+    "chance",
+    "odds",
+    "gap",
     "closeness",
-    "best_key",
     "lead",
     "best_key_lead",
-    "apart",
-    "apart_lead",
-    "rest",
     "words",
     "words_lead",
-    "both_first",
     "dense_first",
-    "length",
     "other_language",
 )
 
 
 def signals(question: Question, candidates: Sequence[Candidate]) -> tuple[float, ...]:
-    """What is known of the first candidate, in the order of SIGNALS. Needs at least one."""
+    """What is known of the first candidate, in the order of SIGNALS. Needs at least one.
+
+    Mostly how far it stands out from its rivals: how close a question is as such depends on
+    how long and roundabout it is, and stored wordings are shorter than shoppers' own. For
+    the same reason a question's length must not count.
+    """
     top = candidates[0]
     others = [other for other in candidates[1:] if not top.kin(other)]
-    rest = [other.dense for other in others] or [0.0]
+    chance = _chance(top.weighed, [other.weighed for other in others])
     return (
+        chance,
+        math.log(chance),
+        top.weighed - max([other.weighed for other in others], default=top.weighed - WIDE),
         top.dense,
-        top.best,
-        top.dense - max(rest),
+        top.dense - max([other.dense for other in others], default=0.0),
         top.best - max([other.best for other in others], default=0.0),
-        top.apart,
-        top.apart - max([other.apart for other in others], default=0.0),
-        sum(rest) / len(rest),
         top.lexical,
         top.lexical - max([other.lexical for other in others], default=0.0),
-        float(top.dense_rank == 0 and top.lexical_rank == 0),
         float(top.dense_rank == 0),
-        math.log1p(len(question.terms)),
         float(top.lang != question.lang),
     )
+
+
+def _chance(top: float, others: Sequence[float]) -> float:
+    """The first's share of all odds; above a millionth."""
+    return 1 / (1 + sum(math.exp(min(other - top, 30.0)) for other in others) + 1e-6)
 
 
 @dataclass(frozen=True, slots=True)

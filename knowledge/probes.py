@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.passages import Kind, Passage
+from knowledge.passages import LANGS, Kind, Passage
 from knowledge.shelf import Shelf
+from knowledge.twins import twins
 
 _FRAMES = {
     "zh": ("{}", "{}是什么材质的", "{}怎么清洗保养", "{}有几种颜色", "我想看看{}", "{}多大尺寸"),
@@ -51,16 +52,31 @@ def foreign_probes() -> Iterator[Probe]:
 
 
 def faq_probes(shelf: Shelf) -> Iterator[Probe]:
-    """Every wording of every FAQ entry, as if that wording had never been written down."""
+    """Every wording of every FAQ entry, as if neither it nor its translation had ever been
+    written down. The question that heads an answer stands in its key too: it would find
+    itself there, so it is asked only as long as there is no other wording."""
     policies: dict[str, set[str]] = {}
     for passage in shelf.passages:
         if passage.kind is Kind.POLICY:
             policies.setdefault(passage.topic, set()).add(passage.entry)
-    for number, (passage, key) in enumerate(shelf.keys):
-        if key.asks:
+    for entry, numbers in shelf.numbers.items():
+        keys = {number: shelf.keys[number] for number in numbers}
+        asked = {n: pair for n, pair in keys.items() if pair[1].asks}
+        by_lang = {
+            lang: [n for n, (passage, _) in asked.items() if passage.lang == lang] for lang in LANGS
+        }
+        pairs = twins(shelf, by_lang)
+        for number, (passage, key) in asked.items():
+            answers = {
+                n
+                for n, (p, k) in keys.items()
+                if p is passage and not k.asks and key.text in k.text
+            }
+            if answers and len(by_lang[passage.lang]) > 1:
+                continue
+            held = frozenset({number, pairs.get(number, number), *answers})
             kin = frozenset(policies.get(passage.topic, ()))
-            gold = frozenset((passage.entry,))
-            yield Probe(key.text, passage.lang, passage.entry, gold, kin, frozenset((number,)))
+            yield Probe(key.text, passage.lang, entry, frozenset((entry,)), kin, held)
 
 
 def product_probes(shelf: Shelf) -> Iterator[Probe]:

@@ -20,6 +20,7 @@ from knowledge.text import QUERY_CHARS, clean, query_terms
 from knowledge.words import worded
 
 SHELVES: tuple[ShelfName, ...] = ("faq", "product")
+FALL = 6.0  # places after which a hit counts half as much as its shelf's first
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +178,14 @@ class Retriever:
 
     def _merge(self, judged: Sequence[_Judged], lang: str, taken: set[str]) -> list[Hit]:
         """Both shelves in one list: a hit counts by its shelf's certainty and by how far
-        it falls behind that shelf's first."""
+        its place is behind that shelf's first."""
         weighed: list[tuple[float, Hit]] = []
         for found in judged:
-            first = found.candidates[0].fused
-            for c in found.candidates:
+            for rank, c in enumerate(found.candidates):
                 if c.entry not in taken:
                     passage = _in(lang, self.shelves[found.shelf].entries[c.entry])
                     hit = Hit(passage, found.shelf, 0, c.dense, c.lexical, c.fused)
-                    weighed.append((found.certainty * c.fused / first, hit))
+                    weighed.append((found.certainty * FALL / (FALL + rank), hit))
         weighed.sort(key=lambda pair: (-pair[0], pair[1].passage.id))
         return [hit for _, hit in weighed]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -16,10 +16,12 @@ from knowledge.embed import Floats
 from knowledge.entries import Entry
 from knowledge.lexical import Lexical, Scored
 from knowledge.passages import Key, Kind, Passage
+from knowledge.ranker import Ranker
 from knowledge.rows import Rows
 from knowledge.space import Means, centred
 from knowledge.text import index_terms
 from knowledge.views import EntriesView, KeysView, NumbersView, Texts
+from knowledge.weighing import WEIGHED, coverage, signs_of, terms_of
 
 DEPTH = 128  # keys taken from each index; an entry has up to about twenty
 POOLED = 4  # an entry's closeness: half its best key, half the mean of this many
@@ -33,6 +35,7 @@ LEXICAL_WEIGHT = {"faq": 0.15, "product": 0.7}  # beside 1 for the dense list; m
 FAIRNESS = 0.75  # 0: many wordings count in full, 1: not at all
 CONTRASTED = 30  # closest entries that are told apart from each other
 JUDGED = 10  # candidates whose signals are computed
+PLAIN_SCALE = 20.0  # turns cosines into about the log-odds that a ranker gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Candidate:
     """An entry with its signals. `dense`: pooled cosine of its keys; `best`: its closest
     key's; `apart`: how well it is told from its neighbours; `lexical`: share of the
     question's weight in words that its best key has (0-1); ranks count from 0, None is
-    "not in that list"; `lang`, `kind` and `topic`: the closest key's."""
+    "not in that list"; `lang`, `kind` and `topic`: the closest key's; `weighed`: log-odds
+    against its rivals, by the shelf's ranker where it has one."""
 
     entry: str
     dense: float
@@ -63,6 +67,7 @@ class Candidate:
     lang: str
     kind: Kind
     topic: str
+    weighed: float = 0.0
 
     def kin(self, other: Candidate) -> bool:
         """An FAQ entry and a policy's section on one topic: both may be right."""
@@ -95,6 +100,7 @@ class Shelf:
         self.texts = texts
         self.dense, self.lexical, self.contrast = indexes
         self.means = means
+        self.ranker: Ranker | None = None  # see `ordered_by`
 
     @property
     def keys(self) -> Sequence[tuple[Passage, Key]]:
@@ -129,12 +135,35 @@ class Shelf:
         dense = self.dense.updated(old, spread, numbers)
         terms = (index_terms(key.text) for _, key in keys)
         lexical = self.lexical.updated(old, zip(numbers.tolist(), terms, strict=True))
-        return Shelf(self.name, rows, self.texts, (dense, lexical, self.contrast), self.means)
+        indexes = (dense, lexical, self.contrast)
+        shelf = Shelf(self.name, rows, self.texts, indexes, self.means)
+        return shelf.ordered_by(self.ranker)
+
+    def ordered_by(self, ranker: Ranker | None) -> Shelf:
+        """The same, but with its first entries weighed by `ranker`."""
+        shelf = copy(self)
+        shelf.ranker = ranker
+        return shelf
 
     def search(
         self, question: Question, limit: int = JUDGED, hidden: frozenset[int] = frozenset()
     ) -> list[Candidate]:
         """Best entries first. `hidden`: keys that are searched for as if they were not there."""
+        if not self.ranker:
+            found = self.fused(question, limit, hidden)
+            return [replace(c, weighed=PLAIN_SCALE * (c.dense + c.apart)) for c in found]
+        found = self.fused(question, max(limit, WEIGHED), hidden)
+        first, rest = found[:WEIGHED], found[WEIGHED:]
+        signs = signs_of(self, question, first, hidden)
+        scores = [self.ranker.score(one) for one in signs]
+        weighed = [replace(c, weighed=s) for c, s in zip(first, scores, strict=True)]
+        weighed.sort(key=lambda c: (-c.weighed, c.entry))
+        return [*weighed, *rest][:limit]
+
+    def fused(
+        self, question: Question, limit: int, hidden: frozenset[int] = frozenset()
+    ) -> list[Candidate]:
+        """Best entries first, by rank in both lists alone."""
         near = self._near(question, hidden)
         worded = self._worded(question, hidden)
         dense_rank = {entry: rank for rank, entry in enumerate(near)}
@@ -153,7 +182,7 @@ class Shelf:
                     dense=close.pooled,
                     best=close.best,
                     apart=close.apart,
-                    lexical=_coverage(text, rarity),
+                    lexical=coverage(terms_of(text), rarity),
                     fused=fused[entry],
                     dense_rank=dense_rank.get(entry),
                     lexical_rank=lexical_rank.get(entry),
@@ -237,15 +266,3 @@ def _pool(scored: Scored) -> _Near:
     number, best = scored[0]
     top = [score for _, score in scored[:POOLED]]
     return _Near(number, best, (best + sum(top) / len(top)) / 2, 0.0)
-
-
-def _coverage(text: str, rarity: Mapping[str, float]) -> float:
-    having = _terms_of(text)
-    total = sum(rarity.values())
-    shared = sum(weight for term, weight in rarity.items() if term in having)
-    return shared / total if total else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _terms_of(text: str) -> frozenset[str]:
-    return frozenset(index_terms(text))

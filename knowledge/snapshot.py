@@ -19,6 +19,7 @@ from knowledge.lexical import Lexical
 from knowledge.library import Library
 from knowledge.passages import Kind
 from knowledge.probes import foreign_questions
+from knowledge.ranker import Ranker
 from knowledge.rows import Rows
 from knowledge.search import SHELVES
 from knowledge.shelf import KINDS, Shelf, ShelfName, keys_of
@@ -50,6 +51,15 @@ class _Gathered:
     asked: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What the shop's own questions teach: by "faq.zh" and the like, rankers by shelf."""
+
+    judges: dict[str, Judge]
+    rankers: dict[str, Ranker]
+    report: dict[str, object]
+
+
 def make(draft: Path, library: Library, vectors: Source, progress: Progress) -> Manifest:
     """Write a build into `draft`. What changes meanwhile may be in it or not; followers
     take in whatever came after the manifest's change, twice if need be."""
@@ -63,12 +73,12 @@ def make(draft: Path, library: Library, vectors: Source, progress: Progress) -> 
         shelves[name] = _shelve(draft, name, found, library, vectors)
     centre = _questions_mean(asked, vectors)
     np.savez(draft / "centre.npz", **centre)  # type: ignore[arg-type]
-    judges: dict[str, Judge] = {}
-    report: dict[str, object] = {}
+    learned = _Learned({}, {}, {})
     if asked or counts["product"]:
-        judges, report = _judge(shelves, vectors, centre, progress)
-    plain = {name: judge.plain() for name, judge in judges.items()}
-    (draft / "judges.json").write_text(json.dumps(plain), "utf-8")
+        learned = _learn(shelves, vectors, centre, progress)
+    for file, named in (("judges.json", learned.judges), ("rankers.json", learned.rankers)):
+        plain = {name: one.plain() for name, one in named.items()}
+        (draft / file).write_text(json.dumps(plain), "utf-8")
     embedder = vectors.embedder
     manifest = Manifest(
         format=FORMAT,
@@ -79,7 +89,7 @@ def make(draft: Path, library: Library, vectors: Source, progress: Progress) -> 
         change=change,
         mark=library.mark(change),
         counts=counts,
-        report=report,
+        report=learned.report,
         files={},
     )
     write_manifest(draft, manifest)
@@ -131,18 +141,20 @@ def _questions_mean(found: Sequence[tuple[str, str]], vectors: Source) -> Means:
     return means(vectors.questions([text for _, text in asked]), [lang for lang, _ in asked])
 
 
-def _judge(
+def _learn(
     shelves: Mapping[ShelfName, Shelf], vectors: Source, centre: Means, progress: Progress
-) -> tuple[dict[str, Judge], dict[str, object]]:
+) -> _Learned:
     from knowledge.trial import Trial  # noqa: PLC0415 - scikit-learn is heavy
 
     stocked = {name: shelf for name, shelf in shelves.items() if shelf.rows.size}
     trial = Trial(stocked, vectors, centre)
-    judges: dict[str, Judge] = {}
-    report: dict[str, object] = {}
+    learned = _Learned({}, {}, {})
     for step, name in enumerate(stocked, 1):
-        for lang, (judge, measured) in trial.judges(name).items():
-            judges[f"{name}.{lang}"] = judge
-            report[f"{name}.{lang}"] = measured.plain() if measured else None
+        ranker = trial.ranker(name)
+        if ranker:
+            learned.rankers[name] = ranker
+        for lang, fitted in trial.judges(name).items():
+            learned.judges[f"{name}.{lang}"] = fitted.judge
+            learned.report[f"{name}.{lang}"] = fitted.report.plain() if fitted.report else None
         progress("calibrate", step, len(stocked))
-    return judges, report
+    return learned

@@ -2,7 +2,7 @@
 
 index/library.db           the record: entries, their versions, their vectors
 index/current              names the build that is served
-index/builds/NAME/         manifest.json, judges.json, centre.npz, faq.rows.npz,
+index/builds/NAME/         manifest.json, judges.json, rankers.json, centre.npz, faq.rows.npz,
                            faq.means.npz, faq.faiss, faq.contrast.npy, faq.terms/, product.…
 index/live/                working copies of those who follow the library, see `live`
 
@@ -39,6 +39,7 @@ from knowledge.fingerprint import same
 from knowledge.judge import Judge
 from knowledge.lexical import Lexical
 from knowledge.library import Library
+from knowledge.ranker import Ranker
 from knowledge.rows import Rows
 from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
@@ -170,13 +171,16 @@ def open_build(build: Path, embedder: Embedder, library: Library) -> Retriever:
 
 def _open(build: Path, embedder: Embedder, library: Library) -> Retriever:
     shelves: dict[ShelfName, Shelf] = {}
+    rankers = json.loads((build / "rankers.json").read_text("utf-8"))
     for name in SHELVES:
         dense = Dense.read(build / f"{name}.faiss")
         lexical = Lexical.read(build / f"{name}.terms")
         contrast = Contrast(np.load(build / f"{name}.contrast.npy"))
         rows = Rows.read(build / f"{name}.rows.npz")
         means = _means(build / f"{name}.means.npz")
-        shelves[name] = Shelf(name, rows, library.at, (dense, lexical, contrast), means)
+        shelf = Shelf(name, rows, library.at, (dense, lexical, contrast), means)
+        ranker = Ranker.of(rankers[name]) if name in rankers else None
+        shelves[name] = shelf.ordered_by(ranker)
     judges = json.loads((build / "judges.json").read_text("utf-8"))
     named = {name: Judge.of(judge) for name, judge in judges.items()}
     centre = _means(build / "centre.npz")

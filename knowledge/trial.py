@@ -13,15 +13,17 @@ from typing import Protocol
 
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from knowledge.calibrate import Report, Sample, Targets, fit
+from knowledge.calibrate import FOLDS, Fitted, Sample, Targets, fit
 from knowledge.embed import Floats
-from knowledge.judge import Judge, signals
+from knowledge.judge import signals
 from knowledge.passages import LANGS
 from knowledge.probes import Probe, faq_probes, foreign_probes, product_probes
+from knowledge.ranker import Contest, Ranker, fit_ranker
 from knowledge.search import SHELVES
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.space import Means, centred
 from knowledge.text import query_terms
+from knowledge.weighing import WEIGHED, signs_of
 
 
 class Asked(Protocol):
@@ -44,9 +46,21 @@ class Trial:
         if "product" in shelves:
             self._own["product"] = _some(list(product_probes(shelves["product"])))
         self._foreign = list(foreign_probes())
+        self._contests: dict[ShelfName, list[Contest]] = {}
         self._ready = _questions(
             [*self._own["faq"], *self._own["product"], *self._foreign], vectors, centre
         )
+
+    def ranker(self, name: ShelfName, without: frozenset[str] = frozenset()) -> Ranker | None:
+        """Weights learned from all questions but those of the groups in `without`; None
+        where nothing is worded as a question."""
+        if not any(probe.held for probe in self._own[name]):
+            return None
+        if name not in self._contests:
+            with threadpool_limits(1):
+                found = [self._contest(self._shelves[name], probe) for probe in self._own[name]]
+            self._contests[name] = [contest for contest in found if contest]
+        return fit_ranker([c for c in self._contests[name] if c.group not in without])
 
     def probes(self, name: ShelfName) -> list[Probe]:
         """All that is asked of one shelf: its own, foreign ones, and the other shelf's."""
@@ -59,17 +73,36 @@ class Trial:
         ]
         return [*self._own[name], *self._foreign, *others]
 
-    def judges(self, name: ShelfName) -> dict[str, tuple[Judge, Report | None]]:
-        """Language → judge and what was measured of it."""
-        probes = self.probes(name)
-        with threadpool_limits(1):  # small sums: more threads only wait for each other
-            found = [s for probe in probes for s in self._samples(self._shelves[name], probe)]
-            return {lang: fit(found, lang, Targets()) for lang in LANGS}
+    def judges(self, name: ShelfName) -> dict[str, Fitted]:
+        """Language → judge and what was measured of it. A question's signals come from
+        weights that were learned without its entry."""
+        found: list[Sample] = []
+        for groups in _folds(self.probes(name)):
+            asked = [probe for probes in groups.values() for probe in probes]
+            shelf = self._shelves[name].ordered_by(self.ranker(name, frozenset(groups)))
+            with threadpool_limits(1):  # small sums: more threads only wait for each other
+                found += [s for probe in asked for s in self._samples(shelf, probe)]
+        return {lang: fit(found, lang, Targets()) for lang in LANGS}
+
+    def _contest(self, shelf: Shelf, probe: Probe) -> Contest | None:
+        """The entries that come up for a question; None if the right one does not."""
+        question = self._ready[probe.text, probe.lang]
+        found = [
+            candidate
+            for candidate in shelf.fused(question, WEIGHED, probe.held)
+            if candidate.entry not in probe.kin
+        ]
+        right = [n for n, candidate in enumerate(found) if candidate.entry in probe.gold]
+        if not right:
+            return None
+        return Contest(signs_of(shelf, question, found, probe.held), right[0], probe.group)
 
     def views(self, shelf: Shelf, probe: Probe) -> Iterator[tuple[str, Question, list[Candidate]]]:
         """What is found with the probe's wording hidden, and again with its answer hidden."""
         gone = probe.held | {n for entry in probe.gold for n in shelf.numbers.get(entry, ())}
         views = {"held": probe.held, "gone": gone} if probe.gold else {"foreign": gone}
+        if len(gone) == len(probe.held):
+            views.pop("held", None)  # it is the entry's only key
         question = self._ready[probe.text, probe.lang]
         for origin, hidden in views.items():
             yield origin, question, shelf.search(question, hidden=hidden)
@@ -82,6 +115,15 @@ class Trial:
                 seen = signals(question, candidates)
                 found.append(Sample(seen, right, origin, probe.group, probe.lang))
         return found
+
+
+def _folds(probes: Sequence[Probe]) -> list[dict[str, list[Probe]]]:
+    """Probes by group, the groups dealt into FOLDS hands."""
+    hands: list[dict[str, list[Probe]]] = [{} for _ in range(FOLDS)]
+    place = {group: n % FOLDS for n, group in enumerate(sorted({p.group for p in probes}))}
+    for probe in probes:
+        hands[place[probe.group]].setdefault(probe.group, []).append(probe)
+    return hands
 
 
 def _some(probes: list[Probe]) -> list[Probe]:

@@ -35,7 +35,8 @@ class Working:
         _copy(build / terms.name, terms)
         indexes = (shelf.dense, Lexical.read(terms), shelf.contrast)
         self._own.add(shelf.name)
-        return Shelf(shelf.name, shelf.rows, shelf.texts, indexes, shelf.means)
+        writable = Shelf(shelf.name, shelf.rows, shelf.texts, indexes, shelf.means)
+        return writable.ordered_by(shelf.ranker)
 
     def _make(self) -> Path:
         try:

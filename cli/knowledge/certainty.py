@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from cli.knowledge.app import app
-from cli.knowledge.common import folder_of, library
+from cli.knowledge.common import Progress, embedder_of, folder_of, library
 from cli.words import tell
-from desk.settings import read_settings
+from desk.settings import Settings, read_settings
 from desk.types import Say
+
+if TYPE_CHECKING:
+    from knowledge.calibrate import Fitted
+
+Report = Annotated[
+    Path | None, typer.Option(help="Where the report goes; left out: reports in the data folder.")
+]
 
 
 @app.command()
-def calibrate() -> None:
-    """How the decisions fare on the shop's own questions, each asked as if never written."""
-    from knowledge.store import read_manifest, serving  # noqa: PLC0415
+def calibrate(report: Report = None) -> None:
+    """Fit the decisions on the shop's own questions, each asked as if never written, and
+    report how sure they are and how often right."""
+    from evaluation.certainty import COLUMNS, write_report  # noqa: PLC0415
 
+    settings = read_settings()
     with library():
-        manifest = read_manifest(serving(folder_of(read_settings())))
+        fitted = _fitted(settings)
+    folder = report or settings.data_dir / "reports" / "calibration"
+    write_report(fitted, folder)
     tell(Say(zh="各索引与语言的判定效果", en="what the decisions cost, by index and language"))
-    columns = ("first", "answered", "wrong", "lost", "let_through", "refused")
-    print(f"{'':12}{'samples':>9}" + "".join(f"{name:>13}" for name in columns))
-    for name, report in manifest.report.items():
-        if report is None:
+    print(f"{'':12}{'samples':>9}" + "".join(f"{name:>13}" for name in COLUMNS))
+    for name, one in fitted.items():
+        if one.report is None:
             print(f"{name:12}{'–':>9}  too few questions to measure; add similar questions")
             continue
-        numbers = "".join(f"{report[column]:>13.1%}" for column in columns)
-        print(f"{name:12}{report['samples']:>9}{numbers}")
+        plain = one.report.plain()
+        numbers = "".join(f"{plain[column]:>13.1%}" for column in COLUMNS)
+        print(f"{name:12}{one.report.samples:>9}{numbers}")
+    tell(Say(zh="报告写在 {folder}", en="the report is in {folder}"), "✓", folder=folder)
+
+
+def _fitted(settings: Settings) -> dict[str, Fitted]:
+    from knowledge.build import calibrated  # noqa: PLC0415
+
+    return calibrated(folder_of(settings), embedder_of(settings), Progress())
