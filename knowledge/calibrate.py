@@ -10,25 +10,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import make_pipeline
+from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from knowledge.judge import CAUTIOUS, Judge
 
 LEAST = 30  # right and wrong samples each, below which thresholds are set by hand
 FOLDS = 5
-FIRM = 0.1  # inverse strength of the penalty on weights
-LIKELY = 0.5  # below it no answer is given, however rarely that went wrong in the samples
+FIRM = 0.003  # inverse strength of the penalty on weights
+LIKELY = 0.6  # below it no answer is given, however rarely that went wrong in the samples
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
     """`wrong`: share of given answers that may be wrong. `lost`: share of answerable
     questions that may be handed over. `foreign`: share of questions we expect in real
-    traffic that the content cannot answer; the fit weighs its samples to match."""
+    traffic that the content cannot answer; the fit weighs its samples to match. Hidden wordings
+    are harder than shoppers' own questions, see docs/decisions/0006-retrieval.md: a tenth of
+    wrong answers among them was a twentieth among questions written for the purpose."""
 
-    wrong: float = 0.08
+    wrong: float = 0.10
     lost: float = 0.08
     foreign: float = 0.25
 
@@ -92,16 +93,14 @@ def fit(found: Sequence[Sample], lang: str, targets: Targets) -> Fitted:
         return Fitted(CAUTIOUS)
     weights = _weights(chosen, targets.foreign)
     x = np.array([sample.seen for sample in chosen])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=FIRM, max_iter=1000))
-    extra = {"logisticregression__sample_weight": weights}
-    model.fit(x, right, **extra)
-    judge = _raw(model)
+    judge = _learned(x, right, weights)
     groups = [sample.group for sample in chosen]
     if not _enough(chosen) or len(set(groups)) < FOLDS:
         return Fitted(judge)
-    unseen = cross_val_predict(
-        model, x, right, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba", params=extra
-    )[:, 1]
+    unseen = np.zeros(len(x))
+    for known, asked in GroupKFold(FOLDS).split(x, right, groups):
+        other = _learned(x[known], right[known], weights[known])
+        unseen[asked] = [other.certainty(seen) for seen in x[asked]]
     answerable = np.array([sample.origin == "held" for sample in chosen])
     foreign = np.array([sample.origin == "foreign" for sample in chosen])
     return _thresholds(judge, Held(unseen, right, answerable, weights), foreign, targets)
@@ -121,11 +120,22 @@ def _weights(found: Sequence[Sample], foreign: float) -> NDArray[np.float64]:
     return np.array([scale * shares[s.origin] / counts[s.origin] for s in found])
 
 
-def _raw(model: Any) -> Judge:
-    scaler, logistic = model[0], model[1]
-    weights = logistic.coef_[0] / scaler.scale_
-    bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
-    return Judge(tuple(float(w) for w in weights), bias, answer_at=0.8, clarify_at=0.3)
+def _learned(
+    x: NDArray[np.float64], right: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> Judge:
+    """A firm penalty keeps all signals in play, so that the judge also holds for questions
+    unlike the shop's own wordings; what that takes from its certainties, a second fit of
+    their scale gives back (Platt scaling). Both together are linear."""
+    scaler = StandardScaler().fit(x)
+    firm = LogisticRegression(C=FIRM, max_iter=1000)
+    firm.fit(scaler.transform(x), right, sample_weight=weights)
+    direction = firm.coef_[0] / scaler.scale_
+    along = (x - scaler.mean_) @ direction
+    scale = LogisticRegression(C=100.0, max_iter=1000)
+    scale.fit(along[:, None], right, sample_weight=weights)
+    slope = float(scale.coef_[0][0])
+    bias = float(scale.intercept_[0] - slope * (scaler.mean_ @ direction))
+    return Judge(tuple(float(w) for w in slope * direction), bias, answer_at=0.8, clarify_at=0.3)
 
 
 def _thresholds(judge: Judge, held: Held, foreign: NDArray[np.bool_], targets: Targets) -> Fitted:

@@ -98,8 +98,9 @@ def _fitted(cases: Sequence[_Case], lang: str) -> Fitted:
     before = [_sample(c, c.candidates, signals(c.question, c.candidates)) for c in cases]
     after = [_sample(c, *reordered(c.question, c.candidates, c.scores, weight)) for c in cases]
     with threadpool_limits(1):
-        _, without = fit([s for s in before if s], lang, Targets())
-        judge, within = fit([s for s in after if s], lang, Targets())
+        without = fit([s for s in before if s], lang, Targets()).report
+        fitted = fit([s for s in after if s], lang, Targets())
+        judge, within = fitted.judge, fitted.report
     return Fitted(Stage(weight, judge), without, within)
 
 
