@@ -45,7 +45,7 @@ from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
 from knowledge.space import Means
 
-FORMAT = 9
+FORMAT = 10
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
