@@ -23,7 +23,9 @@ BATCH = 32
 PARALLEL = 4  # requests at once of a build
 PROBES = ("多久能送到？", "How long does delivery take?")
 _CONNECT_S = 1.0
-_BUILD_S = 120.0  # a build waits; a shopper does not
+_BUILD_S = 900.0  # a build waits; a shopper does not
+_ONE_S = 300.0  # longest for one batch: some servers compute on a busy processor
+_FIRST_S = 15.0  # the first request may have to wait until the model is loaded
 _FIRST_PAUSE_S = 0.2
 _LONGEST_PAUSE_S = 20.0
 _LONGEST_REST_S = 30.0
@@ -86,7 +88,7 @@ class Endpoint:
 
     def _introduce(self) -> tuple[int, str]:
         """The dimension, and a fingerprint of both sides: either model may be changed."""
-        patience = _Patience(2 * self._quick.total_s, 3)
+        patience = _Patience(max(_FIRST_S, self._quick.total_s), 3)
         try:
             asked = self._post(PROBES, 0, patience)
         except _UnprocessableError:
@@ -133,7 +135,7 @@ class Endpoint:
 
     def _try(self, body: dict[str, Any], left_s: float) -> httpx.Response | str:
         """The server's answer, or why there is none."""
-        left_s = max(left_s, 0.05)
+        left_s = min(max(left_s, 0.05), _ONE_S)
         timeout = httpx.Timeout(left_s, connect=min(_CONNECT_S, left_s))
         try:
             return self._http.post(f"{self._url}/embeddings", json=body, timeout=timeout)
