@@ -27,6 +27,7 @@ from desk.skills.compose import (
 from desk.skills.joining import with_the_rest
 from desk.skills.lookup import parts_of
 from desk.skills.offers import person, trouble
+from desk.skills.quoting import tells
 from desk.skills.refuse import refusal, sober
 from desk.skills.understand import Senses, Understood, understand
 from desk.types import Lang, Reply, Say, Source, Trace, Turn
@@ -40,6 +41,10 @@ _NOT_FOUND = Say(
 _FROM_PAGE = Say(
     zh="「{name}」的商品介绍里是这样写的：\n",
     en="This is what the page of {name} says:\n",
+)
+_UNSURE = Say(
+    zh="我不确定「{name}」的商品介绍里有没有您要的答案，原文是这样的，您可以看看：\n",
+    en="I'm not sure that the page of {name} answers this. Here is what it says:\n",
 )
 _PRICE = re.compile(
     r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost|how much"
@@ -104,9 +109,25 @@ async def _from_evidence(
     ]
     if not evidence:
         return _not_found(turn.lang, trace)
-    written = await _words(turn, evidence, products, tools.scribe)
+    notes = _notes(turn, evidence, products)
+    if unsure := _page_is_silent(turn, notes, tools.scribe):
+        trace = replace(_told(trace, evidence, unsure, began), decision="clarify")
+        reply = _reply(turn.lang, evidence, unsure, tuple(products.values()), trace)
+        return replace(reply, choices=(person(turn.lang),))
+    written = await _words(turn, notes, evidence, products, tools.scribe)
     trace = _told(trace, evidence, written, began)
     return _reply(turn.lang, evidence, written, tuple(products.values()), trace)
+
+
+def _page_is_silent(turn: Turn, notes: Notes, scribe: Scribe) -> Written | None:
+    """The page with a word of doubt, where it shares nothing with what is asked beside the
+    product's name. A larger model may read it; what is asked of the shelves is known."""
+    reads = scribe.writer is not None and not scribe.strict
+    known = not notes.subject or len(notes.passages) > 1 or _PRICE.search(turn.text)
+    if reads or known or notes.pinned or notes.source_lang is not notes.lang or tells(notes):
+        return None
+    page = quote(notes)
+    return replace(page, text=_UNSURE.to(turn.lang, name=notes.subject) + page.text)
 
 
 def _products(evidence: Sequence[Evidence], lang: Lang, catalogue: Catalogue) -> dict[str, Product]:
@@ -116,23 +137,30 @@ def _products(evidence: Sequence[Evidence], lang: Lang, catalogue: Catalogue) ->
     return {entry: product for entry, product in found if product}
 
 
+def _notes(turn: Turn, evidence: Sequence[Evidence], products: Mapping[str, Product]) -> Notes:
+    return Notes(
+        question=turn.text,
+        titles=tuple(one.title for one in evidence),
+        passages=tuple(one.text for one in evidence),
+        lang=turn.lang,
+        source_lang=evidence[0].lang,
+        subject=" ".join(product.name for product in products.values()),
+        versions=tuple(f"{e.passage_id}@{e.retrieved.version}" for e in evidence),
+        pinned=tuple(place for place, one in enumerate(evidence) if one.pinned),
+    )
+
+
 async def _words(
-    turn: Turn, evidence: Sequence[Evidence], products: Mapping[str, Product], scribe: Scribe
+    turn: Turn,
+    notes: Notes,
+    evidence: Sequence[Evidence],
+    products: Mapping[str, Product],
+    scribe: Scribe,
 ) -> Written:
     best, alone = evidence[0], len(evidence) == 1
     live = "\n".join(live_line(one, turn.text, turn.lang) for one in products.values())
     if alone and live and _PRICE.search(turn.text) and not parts_of(turn.text):
         return Written(f"{live} [1]", (0,), model="")
-    notes = Notes(
-        question=turn.text,
-        titles=tuple(one.title for one in evidence),
-        passages=tuple(one.text for one in evidence),
-        lang=turn.lang,
-        source_lang=best.lang,
-        subject=" ".join(product.name for product in products.values()),
-        versions=tuple(f"{e.passage_id}@{e.retrieved.version}" for e in evidence),
-        pinned=tuple(place for place, one in enumerate(evidence) if one.pinned),
-    )
     # An approved answer to the very question beats any paraphrase, and is there at once.
     approved = notes.pinned or (alone and not live and quotable(best.text, best.lang))
     suspect = any(one.suspect for one in evidence)

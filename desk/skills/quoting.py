@@ -83,6 +83,16 @@ def quote(notes: Notes) -> Written:
     return Written(said, used, "extractive")
 
 
+def tells(notes: Notes) -> bool:
+    """Whether any sentence shares a word, or a fact of the kind, with what is asked; true
+    where nothing is asked beside the name or number of a product."""
+    asked = words(notes.question) - words(notes.subject) - _EMPTY
+    return not any(word.isalpha() for word in asked) or any(
+        _answering(notes, [part for line in passage.splitlines() for part in _sentences(line)])
+        for passage in notes.passages
+    )
+
+
 def quotable(passage: str, lang: Lang) -> bool:
     """Whether a passage is short enough to be an answer as it stands."""
     return len(passage) <= _QUOTED_WHOLE * (1 if lang is Lang.ZH else 2)
