@@ -23,13 +23,12 @@ LIKELY = 0.6  # below it no answer is given, however rarely that went wrong in t
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """`wrong`: share of given answers that may be wrong. `lost`: share of answerable
-    questions that may be handed over. `foreign`: share of questions we expect in real
-    traffic that the content cannot answer; the fit weighs its samples to match. Hidden wordings
-    are harder than shoppers' own questions, see docs/decisions/0006-retrieval.md: a tenth of
-    wrong answers among them was a twentieth among questions written for the purpose."""
+    """`wrong`: share of given answers that may be wrong in the trial. `lost`: share of
+    answerable questions that may be handed over. `foreign`: share of questions we expect in
+    real traffic that the content cannot answer; the fit weighs its samples to match. Hidden
+    wordings are harder than shoppers' own questions, see docs/decisions/0006-retrieval.md."""
 
-    wrong: float = 0.10
+    wrong: float = 0.15
     lost: float = 0.08
     foreign: float = 0.25
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import build, open_index
+from knowledge.calibrate import Targets
 from knowledge.store import read_manifest, serving
 
 CONTENT = Path(__file__).resolve().parents[2] / "knowledge" / "content"
@@ -97,7 +98,7 @@ def test_a_text_in_traditional_characters_finds_the_same(demo):
 @pytest.mark.parametrize("name", ["faq.zh", "faq.en", "product.zh", "product.en"])
 def test_the_judges_keep_to_their_targets_on_unseen_wordings(demo_index, name):
     report = read_manifest(serving(demo_index)).report[name]
-    assert report["wrong"] <= 0.10
+    assert report["wrong"] <= Targets().wrong + 1e-9
     assert report["lost"] <= 0.09
     assert report["first"] >= 0.65
     assert report["answered"] >= 0.12
