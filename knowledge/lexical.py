@@ -75,6 +75,9 @@ class Lexical:
         total, having = self.size, self._searcher.doc_freq("terms", term)
         return float(np.log1p((total - having + 0.5) / (having + 0.5)))
 
+    def has(self, term: str) -> bool:
+        return bool(self._searcher.doc_freq("terms", term))
+
     @property
     def size(self) -> int:
         return int(self._searcher.num_docs)

@@ -15,6 +15,7 @@ from knowledge.passages import Passage
 from knowledge.pins import pinned, stands_for
 from knowledge.second import Looked, Second
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
+from knowledge.slips import Slips
 from knowledge.space import Means, centred
 from knowledge.text import QUERY_CHARS, clean, query_terms
 from knowledge.words import worded
@@ -38,12 +39,14 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Found:
     """`certainty`: calibrated probability that the first hit answers the question.
-    `trouble`: why meaning could not be asked and only words were, else empty."""
+    `trouble`: why meaning could not be asked and only words were, else empty. `read`: what
+    was searched for, with slips of typing mended."""
 
     hits: tuple[Hit, ...]
     decision: Decision
     certainty: float
     trouble: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,18 @@ class Retriever:
         self.embedder = embedder
         self.centre = centre
         self.exact = exact
+        self.slips: Slips | None = None  # see `mending`
 
     def over(self, shelves: Mapping[ShelfName, Shelf]) -> Retriever:
         """The same over other shelves; this one stays as it is."""
         other = copy(self)
         other.shelves = shelves
+        return other
+
+    def mending(self, slips: Slips | None) -> Retriever:
+        """The same, but questions are searched for with their slips mended."""
+        other = copy(self)
+        other.slips = slips
         return other
 
     def search(self, query: str, lang: str, limit: int = 5, second: Second | None = None) -> Found:
@@ -86,11 +96,17 @@ class Retriever:
         try:
             question = self.question(query, lang)
         except EmbedderError as error:
-            return self._by_words(query, lang, named, limit, str(error))
+            return self._by_words(self.mended(query), lang, named, limit, str(error))
+        found = self._answers(question, named, limit, second)
+        return replace(found, read=question.text)
+
+    def _answers(
+        self, question: Question, named: list[Hit], limit: int, second: Second | None
+    ) -> Found:
         if not question.terms:
             return Found(tuple(named[:limit]), "answer" if named else "clarify", float(bool(named)))
         judged = self._judge(question, second)
-        hits = named + self._merge(judged, lang, {hit.passage.entry for hit in named})
+        hits = named + self._merge(judged, question.lang, {hit.passage.entry for hit in named})
         ranked = [
             Hit(h.passage, h.index, rank, h.dense, h.lexical, h.fused)
             for rank, h in enumerate(hits[:limit], 1)
@@ -103,9 +119,16 @@ class Retriever:
         return Found(tuple(ranked), best.judge.decide(best.certainty), best.certainty)
 
     def question(self, query: str, lang: str) -> Question:
-        text = clean(query)[:QUERY_CHARS]
+        text = self.mended(clean(query)[:QUERY_CHARS])
         vector = centred(self.embedder.questions([text]), [lang], self.centre)[0]
         return Question(text, lang, vector, tuple(query_terms(text)))
+
+    def mended(self, text: str) -> str:
+        """A cleaned text as its writer meant it, see `slips`."""
+        return self.slips.mend(text, self._known) if self.slips else text
+
+    def _known(self, term: str) -> bool:
+        return any(shelf.lexical.has(term) for shelf in self.shelves.values())
 
     def passage(self, entry: str, lang: str) -> Passage | None:
         """An entry's passage, in `lang` if it exists in `lang`."""

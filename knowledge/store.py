@@ -2,8 +2,9 @@
 
 index/library.db           the record: entries, their versions, their vectors
 index/current              names the build that is served
-index/builds/NAME/         manifest.json, judges.json, rankers.json, centre.npz, faq.rows.npz,
-                           faq.means.npz, faq.faiss, faq.contrast.npy, faq.terms/, product.…
+index/builds/NAME/         manifest.json, judges.json, rankers.json, words.json, centre.npz,
+                           faq.rows.npz, faq.means.npz, faq.faiss, faq.contrast.npy, faq.terms/,
+                           product.…
 index/live/                working copies of those who follow the library, see `live`
 
 A build is what searching the library needs, as it was at the change that its manifest names.
@@ -43,7 +44,9 @@ from knowledge.ranker import Ranker
 from knowledge.rows import Rows
 from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
+from knowledge.slips import Slips
 from knowledge.space import Means
+from knowledge.vocabulary import Vocabulary
 
 FORMAT = 10
 _REBUILD = "Run `shopkeeper knowledge build`."
@@ -184,7 +187,9 @@ def _open(build: Path, embedder: Embedder, library: Library) -> Retriever:
     judges = json.loads((build / "judges.json").read_text("utf-8"))
     named = {name: Judge.of(judge) for name, judge in judges.items()}
     centre = _means(build / "centre.npz")
-    return Retriever(shelves, named, embedder, centre, Exact(library.file))
+    words = build / "words.json"
+    slips = Slips(Vocabulary.read(words)) if words.exists() else None  # builds before it had none
+    return Retriever(shelves, named, embedder, centre, Exact(library.file)).mending(slips)
 
 
 def _means(file: Path) -> Means:
