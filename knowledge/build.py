@@ -29,6 +29,7 @@ from knowledge.store import (
     switch,
 )
 from knowledge.vectors import Given, Progress, Vectors, silent
+from knowledge.vocabulary import WORDS
 
 if TYPE_CHECKING:
     from knowledge.calibrate import Fitted
@@ -112,6 +113,8 @@ def index_of(
 
 def due(library: Library, manifest: Manifest) -> bool:
     """Enough changed since the build was made for a new one to be worth its time."""
+    if WORDS not in manifest.files:
+        return True  # made before slips were mended
     changed = {name for _, name, _ in library.changes_since(manifest.change)}
     return len(changed) > ENOUGH * sum(library.sources().values())
 

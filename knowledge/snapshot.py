@@ -28,7 +28,7 @@ from knowledge.space import Means, centred, means
 from knowledge.store import FORMAT, Manifest, read_manifest, write_manifest
 from knowledge.text import index_terms
 from knowledge.vectors import Progress
-from knowledge.vocabulary import Vocabulary, sample
+from knowledge.vocabulary import WORDS, Vocabulary, sample
 
 FEW_QUESTIONS = 20  # below which the foreign ones help to find the questions' mean
 
@@ -75,7 +75,7 @@ def make(draft: Path, library: Library, vectors: Source, progress: Progress) -> 
         texts += sample(found.texts)
         shelves[name] = _shelve(draft, name, found, library, vectors)
     foreign = [text for questions in foreign_questions().values() for text in questions]
-    Vocabulary.of(texts, foreign).write(draft / "words.json")
+    Vocabulary.of(texts, foreign).write(draft / WORDS)
     centre = _questions_mean(asked, vectors)
     np.savez(draft / "centre.npz", **centre)  # type: ignore[arg-type]
     learned = _Learned({}, {}, {})

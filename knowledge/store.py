@@ -46,7 +46,7 @@ from knowledge.search import SHELVES, Retriever
 from knowledge.shelf import Shelf, ShelfName
 from knowledge.slips import Slips
 from knowledge.space import Means
-from knowledge.vocabulary import Vocabulary
+from knowledge.vocabulary import WORDS, Vocabulary
 
 FORMAT = 10
 _REBUILD = "Run `shopkeeper knowledge build`."
@@ -187,7 +187,7 @@ def _open(build: Path, embedder: Embedder, library: Library) -> Retriever:
     judges = json.loads((build / "judges.json").read_text("utf-8"))
     named = {name: Judge.of(judge) for name, judge in judges.items()}
     centre = _means(build / "centre.npz")
-    words = build / "words.json"
+    words = build / WORDS
     slips = Slips(Vocabulary.read(words)) if words.exists() else None  # builds before it had none
     return Retriever(shelves, named, embedder, centre, Exact(library.file)).mending(slips)
 

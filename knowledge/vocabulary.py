@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 
 from knowledge.text import clean
 
+WORDS = "words.json"  # its file in a build
 SAMPLED = 20_000  # texts of a shelf that are counted
 READ = 300  # characters of each
 MOST_WORDS, MOST_GRAMS = 50_000, 100_000
