@@ -161,7 +161,7 @@ def _far(word: str, other: str) -> int:
     """Twice the number of slips, and one more for each letter that stands for another; more
     than 4 where fingers do not slip that way. Grass is not a slip of glass."""
     slips = OSA.distance(word, other, score_cutoff=2)
-    if slips > 2:
+    if slips > 2 or _form(word, other):
         return 5
     differ = [pair for pair in zip(word, other, strict=False) if len(set(pair)) > 1]
     if len(word) != len(other) or sorted(word) == sorted(other):
@@ -172,6 +172,16 @@ def _far(word: str, other: str) -> int:
 
 def _likely(swapped: frozenset[str]) -> bool:
     return swapped <= _VOWELS or swapped in _NEAR_KEYS
+
+
+def _form(word: str, other: str) -> bool:
+    """Whether they differ in the ending alone, as dealt and deal do: a word, not a slip."""
+    return (
+        word.startswith(other[:-1])
+        and not other.startswith(word)
+        and word != other + other[-1]
+        and sorted(word) != sorted(other)
+    )
 
 
 def _kin(one: str, other: str) -> bool:

@@ -44,6 +44,7 @@ def test_a_slip_is_read_as_the_shops_word(small: Retriever, written: str, meant:
         "order #SK20240101 please",
         "do you sell bread or honey",
         "I live in Ohio",
+        "a ceramicist arrives",
         "今天天气怎么样",
         "你喜欢什么颜色",
         "三天还是四天",
