@@ -25,6 +25,7 @@ _WORDS = {
         "risks": "给定答错率上限时，可直接答对的问题占比",
         "under": "答错率 ≤ {risk:.0%}",
         "few": "问题太少，无法测量；请补充相似问法",
+        "prior": "自有问法太少，用随软件提供的判定模型（prior）；补充相似问法后即可测量",
         "plots": "图：确信度与实际正确率；答错率随作答比例的变化。",
     },
     "en": {
@@ -38,6 +39,8 @@ _WORDS = {
         "risks": "Share of answerable questions answered right, for a limit on wrong answers",
         "under": "wrong ≤ {risk:.0%}",
         "few": "too few questions to measure; add similar questions",
+        "prior": "too few wordings of the shop's own: the shipped decision model is used (prior); "
+        "with more similar questions it can be measured",
         "plots": "Plots: certainty against what was right; wrong answers against questions "
         "answered.",
     },
@@ -70,7 +73,8 @@ def _text(fitted: Mapping[str, Fitted], lang: str) -> str:
             numbers = [f"{plain[c]:.1%}" for c in COLUMNS[:-1]] + [f"{plain['ece']:.3f}"]
             lines.append(_row([name, str(one.report.samples), *numbers]))
         else:
-            lines.append(_row([name, words["few"], *[""] * (len(heads) - 2)]))
+            why = words["prior" if one.by == "prior" else "few"]
+            lines.append(_row([name, why, *[""] * (len(heads) - 2)]))
     lines += ["", f"## {words['risks']}", ""]
     lines += _head([heads[0], *(words["under"].format(risk=risk) for risk in RISKS)])
     for name, one in fitted.items():

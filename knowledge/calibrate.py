@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,17 +76,28 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """`report` and `held` are None where there was too little to measure on."""
+    """`report` and `held` are None where there was too little to measure on. `by`: whose
+    samples the judge was fitted on, the shop's own, or those of the shipped prior."""
 
     judge: Judge
     report: Report | None = None
     held: Held | None = None
+    by: Literal["own", "prior"] = "own"
 
 
-def fit(found: Sequence[Sample], lang: str, targets: Targets) -> Fitted:
-    """A judge for `lang`; where a language has too few samples, for both together."""
+def fit(found: Sequence[Sample], lang: str, targets: Targets, prior: Judge | None = None) -> Fitted:
+    """A judge for `lang`; where it has too few samples, the prior, or without one a judge
+    for all languages together."""
     own = [sample for sample in found if sample.lang == lang]
-    chosen = own if _enough(own) else list(found)
+    if _enough(own) and len({sample.group for sample in own}) >= FOLDS:
+        return fit_to(own, targets)
+    if prior:
+        return Fitted(prior, by="prior")
+    return fit_to(found, targets)
+
+
+def fit_to(chosen: Sequence[Sample], targets: Targets) -> Fitted:
+    """A judge for the like of these samples, measured on them in folds by group."""
     right = np.array([sample.right for sample in chosen])
     if len(set(right.tolist())) < 2:
         return Fitted(CAUTIOUS)

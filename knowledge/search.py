@@ -10,9 +10,10 @@ from typing import Literal
 from knowledge.embed import Embedder
 from knowledge.errors import EmbedderError
 from knowledge.exact import Exact, without_orders
-from knowledge.judge import CAUTIOUS, Decision, Judge, signals
+from knowledge.judge import Decision, Judge, signals
 from knowledge.passages import Passage
 from knowledge.pins import pinned, stands_for
+from knowledge.prior import prior
 from knowledge.second import Looked, Second
 from knowledge.shelf import Candidate, Question, Shelf, ShelfName
 from knowledge.slips import Slips
@@ -187,7 +188,7 @@ class Retriever:
         again = second.look(question, offered, self.text) if second else {}
         judged = []
         for name, candidates in offered.items():
-            judge = self.judges.get(f"{name}.{question.lang}", CAUTIOUS)
+            judge = self.judges.get(f"{name}.{question.lang}") or prior(self.shelves[name])
             certainty = judge.certainty(signals(question, candidates))
             looked = again.get(name) or Looked(candidates, certainty, judge)
             judged.append(_Judged(name, looked.candidates, looked.certainty, looked.judge))

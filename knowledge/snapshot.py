@@ -160,6 +160,7 @@ def _learn(
             learned.rankers[name] = ranker
         for lang, fitted in trial.judges(name).items():
             learned.judges[f"{name}.{lang}"] = fitted.judge
-            learned.report[f"{name}.{lang}"] = fitted.report.plain() if fitted.report else None
+            measured = fitted.report.plain() if fitted.report else {}
+            learned.report[f"{name}.{lang}"] = {"by": fitted.by, **measured}
         progress("calibrate", step, len(stocked))
     return learned

@@ -17,6 +17,7 @@ from knowledge.calibrate import FOLDS, Fitted, Sample, Targets, fit
 from knowledge.embed import Floats
 from knowledge.judge import signals
 from knowledge.passages import LANGS
+from knowledge.prior import prior
 from knowledge.probes import Probe, faq_probes, foreign_probes, product_probes
 from knowledge.ranker import Contest, Ranker, fit_ranker
 from knowledge.search import SHELVES
@@ -74,18 +75,26 @@ class Trial:
         return [*self._own[name], *self._foreign, *others]
 
     def judges(self, name: ShelfName) -> dict[str, Fitted]:
-        """Language → judge and what was measured of it. A question's signals come from
-        weights that were learned without its entry."""
+        """Language → judge and what was measured of it; the prior where a shop has too few
+        wordings to learn from."""
+        start = prior(self._shelves[name].ordered_by(self.ranker(name)))
+        found = self.samples(name) if self._own[name] else []
+        return {lang: fit(found, lang, Targets(), start) for lang in LANGS}
+
+    def samples(self, name: ShelfName) -> list[Sample]:
+        """A question's signals come from weights that were learned without its entry."""
         found: list[Sample] = []
         for groups in _folds(self.probes(name)):
             asked = [probe for probes in groups.values() for probe in probes]
             shelf = self._shelves[name].ordered_by(self.ranker(name, frozenset(groups)))
             with threadpool_limits(1):  # small sums: more threads only wait for each other
                 found += [s for probe in asked for s in self._samples(shelf, probe)]
-        return {lang: fit(found, lang, Targets()) for lang in LANGS}
+        return found
 
     def _contest(self, shelf: Shelf, probe: Probe) -> Contest | None:
         """The entries that come up for a question; None if the right one does not."""
+        if not _left(shelf, probe):
+            return None
         question = self._ready[probe.text, probe.lang]
         found = [
             candidate
@@ -101,8 +110,8 @@ class Trial:
         """What is found with the probe's wording hidden, and again with its answer hidden."""
         gone = probe.held | {n for entry in probe.gold for n in shelf.numbers.get(entry, ())}
         views = {"held": probe.held, "gone": gone} if probe.gold else {"foreign": gone}
-        if len(gone) == len(probe.held):
-            views.pop("held", None)  # it is the entry's only key
+        if not _left(shelf, probe):
+            views.pop("held", None)
         question = self._ready[probe.text, probe.lang]
         for origin, hidden in views.items():
             yield origin, question, shelf.search(question, hidden=hidden)
@@ -115,6 +124,13 @@ class Trial:
                 seen = signals(question, candidates)
                 found.append(Sample(seen, right, origin, probe.group, probe.lang))
         return found
+
+
+def _left(shelf: Shelf, probe: Probe) -> bool:
+    """Whether the entry can still be found in the asker's language. What is found through
+    the other language alone says little of a shop's questions, and an only wording nothing."""
+    keys = {n for entry in probe.gold for n in shelf.numbers.get(entry, ())} - probe.held
+    return any(shelf.rows.lang(n) == probe.lang for n in keys)
 
 
 def _folds(probes: Sequence[Probe]) -> list[dict[str, list[Probe]]]:

@@ -33,14 +33,25 @@ def calibrate(report: Report = None) -> None:
     folder = report or settings.data_dir / "reports" / "calibration"
     write_report(fitted, folder)
     tell(Say(zh="各索引与语言的判定效果", en="what the decisions cost, by index and language"))
-    print(f"{'':12}{'samples':>9}" + "".join(f"{name:>13}" for name in COLUMNS))
+    print(f"{'':12}{'by':8}{'samples':>9}" + "".join(f"{name:>13}" for name in COLUMNS))
     for name, one in fitted.items():
+        print(f"{name:12}{one.by:8}", end="")
         if one.report is None:
-            print(f"{name:12}{'–':>9}  too few questions to measure; add similar questions")
+            print(
+                f"{'–':>9}  too few wordings of the shop's own to measure; 自有问法太少，无法测量"
+            )
             continue
         plain = one.report.plain()
         numbers = "".join(f"{plain[column]:>13.1%}" for column in COLUMNS)
-        print(f"{name:12}{one.report.samples:>9}{numbers}")
+        print(f"{one.report.samples:>9}{numbers}")
+    if any(one.by == "prior" for one in fitted.values()):
+        tell(
+            Say(
+                zh="prior：自有问法太少，用随软件提供的判定模型；补充相似问法后改用自己的（own）",
+                en="prior: too few wordings of your own, so the shipped decision model is used; "
+                "with more similar questions it becomes your own",
+            )
+        )
     tell(Say(zh="报告写在 {folder}", en="the report is in {folder}"), "✓", folder=folder)
 
 
