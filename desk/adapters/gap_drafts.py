@@ -31,6 +31,7 @@ def write_draft(file: Path, asked: Sequence[tuple[str, str]], answer: Mapping[st
         "question": {lang: said[0] if said else "" for lang, said in wordings.items()},
         "similar": {lang: said[1:] for lang, said in wordings.items()},
         "answer": {lang.value: redact(answer.get(lang, "")) for lang in Lang},
+        "url": f"/shop/source/gap-{file.stem}",
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.safe_dump([row], allow_unicode=True, sort_keys=False, width=100), "utf-8")

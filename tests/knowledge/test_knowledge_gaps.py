@@ -75,6 +75,7 @@ def test_a_persons_answer_becomes_a_draft_and_goes_live_when_approved(
     assert gaps.open() == []
     found = gaps.index.find(text, lang)
     assert (found.decision, found.evidence[0].entry) == ("answer", entry.id)
+    assert found.evidence[0].url == f"/shop/source/{entry.id}"
 
 
 def test_a_draft_without_an_answer_does_not_go_live(gaps: Gaps, asked: None) -> None:
