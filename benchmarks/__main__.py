@@ -73,6 +73,16 @@ BENCHES = (
     Bench("answers", "How good and fast the model's answers from given passages are.", model=True),
     Bench("retrieval", "Retrieval alone at 100,000 synthetic passages, one thread."),
     Bench(
+        "retrieval-million",
+        "The same at 1,000,000, whose vectors are kept in parts.",
+        ("--passages", "1000000", "--questions", "100"),
+    ),
+    Bench(
+        "upsert",
+        "How soon a search shows what was put, changed or removed among 100,000 passages, by the "
+        "clock, embedding included.",
+    ),
+    Bench(
         "embedders",
         "Building an index beside each embedder's own batch speed, and the memory that it takes.",
     ),
