@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.knowledge.app import app
-from cli.knowledge.common import Progress, embedder_of, folder_of, library
+from cli.knowledge.common import Progress, Who, embedder_of, folder_of, library
 from cli.words import tell
 from desk.errors import Code, DeskError
 from desk.settings import read_settings
@@ -25,9 +24,6 @@ SHOWN = 20  # problems of a file that are printed; of the rest, how many
 IDLE_MS = 30_000  # without a change, after which a watched folder's index is made quick again
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of them.")]
-Who = Annotated[
-    str, typer.Option(default_factory=getpass.getuser, help="Who is named in the history.")
-]
 Source = Annotated[str, typer.Option(help="What the file is called from now on; one file only.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken.")]
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from desk.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from knowledge.embed import Embedder
     from knowledge.library import Library
+
+Who = Annotated[
+    str, typer.Option(default_factory=getpass.getuser, help="Who is named in the history.")
+]
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.knowledge.app import app
-from cli.knowledge.common import library, record
+from cli.knowledge.common import Who, library, record
 from cli.words import tell
 from desk.errors import Code, DeskError
 from desk.types import Lang, Say
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from knowledge.changes import Change
     from knowledge.entries import Entry
 
-Who = Annotated[
-    str, typer.Option(default_factory=getpass.getuser, help="Who is named in the history.")
-]
 Ids = Annotated[list[str] | None, typer.Argument(help="Entries, as `list` shows them.")]
 Id = Annotated[str, typer.Argument(help="An entry, as `list` shows it.")]
 Source = Annotated[str, typer.Option(help="A file's name, as `list` shows it.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.knowledge.app import app
-from cli.knowledge.common import Progress, folder_of, library
+from cli.knowledge.common import Progress, Who, folder_of, library
 from cli.words import tell
 from desk.adapters.gaps import DAYS, Gap, Gaps
 from desk.settings import read_settings
@@ -28,9 +27,6 @@ gaps = typer.Typer(help="Questions that the knowledge leaves open; drafts; appro
 app.add_typer(gaps, name="gaps")
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="As the list names it.")]
-Who = Annotated[
-    str, typer.Option(default_factory=getpass.getuser, help="Who decides; kept in the record.")
-]
 
 
 @gaps.callback(invoke_without_command=True)

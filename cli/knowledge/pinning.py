@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.knowledge.app import app
-from cli.knowledge.common import embedder_of, folder_of, library
+from cli.knowledge.common import Who, embedder_of, folder_of, library
 from cli.words import tell
 from desk.language import language_of
 from desk.settings import read_settings
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 Question = Annotated[str, typer.Argument(help="The question, in a shopper's words.")]
-Who = Annotated[
-    str, typer.Option(default_factory=getpass.getuser, help="Who pins it; kept in the record.")
-]
 Wordings = Annotated[
     list[str] | None, typer.Option(help="Another way to ask the same; may be repeated.")
 ]
