@@ -7,7 +7,7 @@ then abstained, then clarified. What staff decided about a question takes it off
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -45,7 +45,7 @@ def missed(conn: Connection, since: datetime) -> list[Missed]:
         for row in conn.execute(_asked(why, since)):
             found.setdefault(row.id, _missed(why, row))
     cited = _cited(conn, [one.id for one in found.values() if one.why == "disliked"])
-    known = [_with(one, cited) for one in found.values()]
+    known = [replace(one, cited=cited.get(one.id, ())) for one in found.values()]
     return sorted(known, key=lambda one: (one.at, one.id), reverse=True)
 
 
@@ -135,7 +135,3 @@ def _cited(conn: Connection, questions: list[str]) -> Mapping[str, tuple[tuple[s
 
 def _missed(why: Why, row: Row[tuple[object, ...]]) -> Missed:
     return Missed(row.id, row.lang, row.query or row.text, why, row.at, row.person)
-
-
-def _with(one: Missed, cited: Mapping[str, tuple[tuple[str, str], ...]]) -> Missed:
-    return Missed(one.id, one.lang, one.text, one.why, one.at, one.person, cited.get(one.id, ()))

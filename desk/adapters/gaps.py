@@ -35,12 +35,12 @@ Progress = Callable[[str, int, int], None]
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Questions that mean the same, the most typical first, newest ones counted too.
-    `person` is what an agent answered to one of them, "" where none did."""
+    `person` is what an agent answered to one of them, in `person_lang`; "" where none did."""
 
     id: str
     questions: tuple[Missed, ...]
-    person: str = ""
-    person_lang: str = ""
+    person: str
+    person_lang: str
 
     @property
     def counts(self) -> dict[str, int]:
@@ -132,8 +132,5 @@ def _same_words(found: Sequence[Missed]) -> list[list[Missed]]:
 def _gap(questions: list[Missed]) -> Gap:
     # Named by its oldest question: the name stays when more come in.
     oldest = min(questions, key=lambda one: (one.at, one.id))
-    told = next((one for one in questions if one.person), None)
-    name = oldest.id[:SHORT]
-    if told is None:
-        return Gap(name, tuple(questions))
-    return Gap(name, tuple(questions), told.person, told.lang)
+    told = next((one for one in questions if one.person), oldest)
+    return Gap(oldest.id[:SHORT], tuple(questions), told.person, told.lang)
