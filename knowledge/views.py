@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import overload
+from typing import TypeVar, overload
 
 from knowledge.entries import Entry
 from knowledge.passages import Key, Passage
 from knowledge.rows import Rows
 
 Texts = Callable[[int], Entry]  # the entry that a change wrote
+Of = TypeVar("Of")
 
 
 class KeysView(Sequence[tuple[Passage, Key]]):
@@ -35,40 +36,36 @@ class KeysView(Sequence[tuple[Passage, Key]]):
         return self._rows.size
 
 
-class EntriesView(Mapping[str, Mapping[str, Passage]]):
+class _ByEntry(Mapping[str, Of]):
+    """Something of each entry, by its name."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows.at)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows.at
+
+    def __len__(self) -> int:
+        return len(self._rows.at)
+
+
+class EntriesView(_ByEntry[Mapping[str, Passage]]):
     """Entry → language → passage."""
 
     def __init__(self, rows: Rows, texts: Texts) -> None:
-        self._rows, self._texts = rows, texts
+        super().__init__(rows)
+        self._texts = texts
 
     def __getitem__(self, name: str) -> Mapping[str, Passage]:
         entry = self._texts(int(self._rows.changes[self._rows.at[name]]))
         return {passage.lang: passage for passage in entry.passages}
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows.at)
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._rows.at
-
-    def __len__(self) -> int:
-        return len(self._rows.at)
-
-
-class NumbersView(Mapping[str, Sequence[int]]):
+class NumbersView(_ByEntry[Sequence[int]]):
     """Entry → the numbers of its keys."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
 
     def __getitem__(self, name: str) -> range:
         return self._rows.keys(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows.at)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._rows.at
-
-    def __len__(self) -> int:
-        return len(self._rows.at)
