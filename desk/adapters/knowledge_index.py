@@ -14,6 +14,7 @@ from desk.ports import Evidence, Finding
 from desk.settings import Settings
 from desk.types import Lang, Retrieved
 from knowledge.embed import EmbedderChoice, load_embedder
+from knowledge.embedders.recent import Recent
 from knowledge.errors import (
     ContentError,
     EmbedderDownError,
@@ -125,7 +126,7 @@ class KnowledgeIndex:
     def _open(self) -> Live:
         with self._lock:
             if not self._live:
-                self._live = Live(self._folder, load_embedder(self._chosen), _refused)
+                self._live = Live(self._folder, Recent(load_embedder(self._chosen)), _refused)
                 self._second = _second(self._folder, self._reranker, self._live)
             return self._live
 

@@ -11,6 +11,7 @@ import pytest
 
 from knowledge import IndexMismatchError, open_index
 from knowledge.embed import EmbedderChoice, load_embedder
+from knowledge.embedders.recent import Recent
 from knowledge.errors import EmbedderError
 from tests.real_servers import packaged
 
@@ -88,3 +89,22 @@ def test_a_gpu_that_is_not_there_is_a_setting_to_change(minilm):
         pytest.skip("there is a GPU")
     with pytest.raises(EmbedderError, match="set embedder_device to auto"):
         load_embedder(EmbedderChoice(minilm.name, device="cuda"))
+
+
+def test_a_question_that_was_just_asked_is_not_embedded_again(embedder):
+    asked = []
+
+    class Counting:
+        name, dim, fingerprint = embedder.name, embedder.dim, embedder.fingerprint
+        passages = embedder.passages
+
+        def questions(self, texts):
+            asked.extend(texts)
+            return embedder.questions(texts)
+
+    recent = Recent(Counting())
+    first, again = recent.questions(["包邮吗"]), recent.questions(["包邮吗"])
+    assert asked == ["包邮吗"]
+    assert np.array_equal(first, again)
+    assert np.array_equal(first, embedder.questions(["包邮吗"]))
+    assert recent.questions(["a", "b"]).shape == (2, embedder.dim)
