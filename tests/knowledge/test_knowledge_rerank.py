@@ -167,6 +167,8 @@ def cross_encoder(tmp_path_factory):
     """A cross-encoder of two layers over a few characters: real parts, nothing learned."""
     transformers = pytest.importorskip("transformers", reason="the extra requirements/ml.txt")
     pytest.importorskip("sentence_transformers", reason="the extra requirements/ml.txt")
+    torch = pytest.importorskip("torch", reason="the extra requirements/ml.txt")
+    torch.manual_seed(7)
     folder = tmp_path_factory.mktemp("cross")
     letters = [chr(n) for n in range(ord("a"), ord("z") + 1)]
     tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *[f"##{c}" for c in letters]]
@@ -176,6 +178,7 @@ def cross_encoder(tmp_path_factory):
         vocab_size=len(tokens) + 4, hidden_size=32, num_hidden_layers=2, num_attention_heads=2
     )
     config.num_labels, config.intermediate_size = 1, 64
+    config.initializer_range = 0.5  # wide, so that no two texts come out alike
     transformers.BertForSequenceClassification(config).save_pretrained(folder)
     return str(folder)
 
