@@ -61,6 +61,9 @@ class Turn:
     shopper: str | None = None
     history: tuple[Line, ...] = ()
     entities: Mapping[str, str] = field(default_factory=dict)
+    intent: str = ""  # as understood, or as the pressed button means it
+    case: Mapping[str, Any] = field(default_factory=dict)  # the service case that is open
+    tries: int = 0  # how often this visitor failed to say who they are, within the hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Choice:
     title: str
     intent: str
     entities: Mapping[str, str] = field(default_factory=dict)
+    value: str = ""  # what it stands for, to a machine: a payment method's id, "yes", ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,53 @@ class OrderCard:
     currency: str
     items: tuple[str, ...]
     tracking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PickItem:
+    """One thing to pick from. `value` is what it stands for; the text names it by place."""
+
+    value: str
+    title: str
+    note: str = ""  # its options, or why it cannot be picked
+    price: str = ""  # in words, with its currency
+    picture: str = ""
+    picked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """A numbered list to pick from; what is picked is sent as text: "1, 3"."""
+
+    items: tuple[PickItem, ...]
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One line of a form; sent as text, "label: value" a line."""
+
+    name: str
+    label: str
+    value: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a confirmation card: what, and how it will be."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Exactly what a "yes" will do; `warning` says what cannot be undone."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +217,16 @@ class Rate:
     kind: Literal["rate"] = "rate"
 
 
-Effect = HandOver | SwitchLanguage | Rate
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """The shopper said who they are and the shop knows them: the conversation is theirs
+    from now on, and nobody else's."""
+
+    shopper: str
+    kind: Literal["identify"] = "identify"
+
+
+Effect = HandOver | SwitchLanguage | Rate | Identify
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +234,8 @@ class Reply:
     """What one skill answers. The gateway stores it, applies the effects, sends it.
 
     `asks` names in machine-readable form what the bot wants next ("order_number",
-    "rating", "confirm"), "" when it wants nothing.
+    "rating", "confirm"), "" when it wants nothing. `case` is the service case as it stands
+    after this reply: None leaves it as it was, an empty one closes it.
     """
 
     text: str
@@ -184,5 +245,9 @@ class Reply:
     sources: tuple[Source, ...] = ()
     products: tuple[ProductCard, ...] = ()
     orders: tuple[OrderCard, ...] = ()
+    picker: Picker | None = None
+    form: tuple[FormField, ...] = ()
+    confirmation: Confirmation | None = None
     asks: str = ""
     effects: tuple[Effect, ...] = ()
+    case: Mapping[str, Any] | None = None
