@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from desk.types import Rate, Reply
+from desk.types import Identify, Rate, Reply
 
+LONGEST_ID = 128
 _reply: TypeAdapter[Reply] = TypeAdapter(Reply)
 
 
@@ -27,4 +28,6 @@ def load(written: Mapping[str, Any]) -> Reply:
     for effect in reply.effects:
         if isinstance(effect, Rate) and not 1 <= effect.score <= 5:
             raise ValueError(f"effects.score: {effect.score} is not a score from 1 to 5")
+        if isinstance(effect, Identify) and not 0 < len(effect.shopper) <= LONGEST_ID:
+            raise ValueError("effects.shopper: not a shopper's id")
     return reply

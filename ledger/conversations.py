@@ -21,6 +21,7 @@ class Conversation:
     id: str
     visitor: str
     shopper: str | None
+    identified: str | None
     lang: str
     lang_pinned: bool
     state: str  # bot | queued | human | closed
@@ -83,6 +84,16 @@ def speak(conn: Connection, conversation: str, lang: str, *, pin: bool) -> None:
     asked = update(t.conversation).where(t.conversation.c.id == conversation)
     if not conn.execute(asked.values(lang=lang, **({"lang_pinned": True} if pin else {}))).rowcount:
         raise Unknown(conversation)
+
+
+def identify(conn: Connection, held: Conversation, shopper: str) -> bool:
+    """Whether the conversation is `shopper`'s, from now on if it was nobody's."""
+    mine = held.shopper or held.identified
+    if mine:
+        return mine == shopper
+    asked = update(t.conversation).where(t.conversation.c.id == held.id)
+    conn.execute(asked.values(identified=shopper))
+    return True
 
 
 def heads(conn: Connection, conversations: Sequence[str]) -> dict[str, int]:

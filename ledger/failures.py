@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from ledger import tables as t
 
@@ -35,3 +35,12 @@ def note(
     ]
     if rows:
         conn.execute(insert(t.failure), rows)
+
+
+def count(conn: Connection, visitor: str, code: str, since: datetime) -> int:
+    """How often `code` was met in a visitor's conversations, all of them together."""
+    f, c = t.failure.c, t.conversation.c
+    asked = select(func.count()).join_from(t.failure, t.conversation, c.id == f.conversation)
+    return conn.execute(
+        asked.where(f.code == code, f.at > since, c.visitor == visitor)
+    ).scalar_one()

@@ -171,7 +171,7 @@ def _entry(row: Row[Any], snippet: str, ratings: _Rows, handoffs: _Rows) -> Entr
         id=row.id,
         lang=row.lang,
         state=row.state,
-        shopper=row.shopper,
+        shopper=row.shopper or row.identified,
         at=row.key_at,
         messages=row.last_seq,
         snippet=snippet,

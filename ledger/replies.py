@@ -19,14 +19,17 @@ from ledger.messages import Note
 from ledger.ratings import Score
 from ledger.turns import Pending
 
+ANOTHER_SHOPPER = "identify_another"
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A quick reply: the browser sees title and id, never what stands behind them."""
+    """A quick reply: the browser sees title, id and value, never what stands behind them."""
 
     title: str
     intent: str
     entities: Mapping[str, Any] = field(default_factory=dict)
+    value: str = ""
     id: str = field(default_factory=lambda: str(uuid4()))
 
 
@@ -51,7 +54,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a turn ended. `speak` pins the language, `asked` puts the shopper in line."""
+    """How a turn ended. `speak` pins the language, `asked` puts the shopper in line.
+
+    `case` is the service case from now on, None leaves it as it was. `identified` is the
+    shopper that it turned out to be.
+    """
 
     state: Literal["done", "failed"]
     said: tuple[Said, ...] = ()
@@ -59,6 +66,8 @@ class Outcome:
     scores: tuple[Score, ...] = ()
     speak: str | None = None
     asked: Asked | None = None
+    case: Mapping[str, Any] | None = None
+    identified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,10 @@ def _end(
 ) -> str:
     state = outcome.state if held.epoch == pending.epoch else "dropped"
     c = t.turn.c
+    case = outcome.case if state == "done" else None
     ended = update(t.turn).where(c.id == pending.id, c.state == "pending")
-    return state if conn.execute(ended.values(state=state, ended_at=at)).rowcount else "stale"
+    values = {"state": state, "ended_at": at, "case": None if case is None else dict(case)}
+    return state if conn.execute(ended.values(values)).rowcount else "stale"
 
 
 def _apply(
@@ -98,6 +109,9 @@ def _apply(
 ) -> int:
     seq = _append(conn, pending, outcome.said, at) if outcome.said else held.last_seq
     failures.note(conn, held.id, pending.id, outcome.failures, at)
+    # One shopper a conversation: a second one would be shown what was the first's.
+    if outcome.identified and not conversations.identify(conn, held, outcome.identified):
+        failures.note(conn, held.id, pending.id, (Failure(ANOTHER_SHOPPER),), at)
     for score in outcome.scores:
         ratings.add(conn, held.id, score, at)
     if outcome.speak:
@@ -134,7 +148,7 @@ def _append(conn: Connection, pending: Pending, said: Sequence[Said], at: dateti
 
 
 def _note(pending: Pending, said: Said, part: int) -> Note:
-    offered = [{"id": offer.id, "title": offer.title} for offer in said.offers]
+    offered = [{"id": one.id, "title": one.title, "value": one.value} for one in said.offers]
     return Note(
         author=said.author,
         lang=said.lang,

@@ -2,7 +2,9 @@
 
 Times are UTC and always aware of it, on both databases. Ids are UUID text except
 where a counter orders rows. Personal data sits only in `message.text`,
-`rating.comment` and `handoff.brief`; everything else is safe to analyse.
+`message.payload` (what a shopper was shown of their own), `rating.comment`,
+`handoff.brief` and `turn.case`; `conversation.shopper` and `conversation.identified` say
+whose it is. Everything else is safe to analyse.
 """
 
 from __future__ import annotations
@@ -67,6 +69,7 @@ conversation = Table(
     Column("id", String(36), primary_key=True),
     Column("visitor", String(36), nullable=False),
     Column("shopper", String(128)),  # the shop's id, when it vouched for one
+    Column("identified", String(128)),  # the same, of who said in the chat who they are
     Column("lang", String(2), nullable=False),
     Column("lang_pinned", Boolean, nullable=False, default=False),
     Column("state", String(8), nullable=False, default="bot"),  # bot | queued | human | closed
@@ -126,6 +129,7 @@ turn = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("queued_at", At, nullable=False),
     Column("ended_at", At),
+    Column("case", JSON(none_as_null=True)),  # the service case after it; null: as before
     Index("ix_turn_state_conversation_seq", "state", "conversation", "seq"),
 )
 

@@ -128,7 +128,7 @@ def header(conn: Connection, conversation: str) -> Header | None:
     failed = select(f.turn, f.code, f.detail, f.at).where(f.conversation == row.id)
     return Header(
         id=row.id,
-        shopper=row.shopper,
+        shopper=row.shopper or row.identified,
         lang=row.lang,
         state=row.state,
         last_seq=row.last_seq,

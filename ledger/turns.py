@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
+from ledger import cases
 from ledger import tables as t
 
 LEASE = timedelta(seconds=15)
@@ -20,7 +21,10 @@ LEASE = timedelta(seconds=15)
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A turn to be answered, with all that Rasa needs to know."""
+    """A turn to be answered, with all that Rasa needs to know.
+
+    `case` says whether it finds a service case open.
+    """
 
     id: str
     conversation: str
@@ -32,6 +36,7 @@ class Pending:
     entities: Mapping[str, Any]
     attempts: int
     queued_at: datetime
+    case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def take(conn: Connection, conversation: str, worker: str, at: datetime) -> Pend
         return None
     counted = update(t.turn).where(t.turn.c.id == row.id)
     conn.execute(counted.values(attempts=t.turn.c.attempts + 1))
-    return Pending(**row._mapping)
+    return Pending(**row._mapping, case=bool(cases.before(conn, row.id, at)))
 
 
 def keep(conn: Connection, conversations: Sequence[str], worker: str, at: datetime) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desk.errors import Code, DeskError
 from desk.types import Lang, Line, Turn
+from ledger import cases, failures
+from ledger.engine import now
 from ledger.tables import conversation, message, trace, turn
 
 _LINES = 10  # five exchanges: enough to know what a follow-up follows
+_TRIES_FOR = timedelta(hours=1)
+_NOT_FOUND = "identify_failed"  # what the trace of such a reply names as its failure
 
 
 class LedgerTurns:
@@ -22,26 +27,34 @@ class LedgerTurns:
         self._engine = engine
 
     def load(self, turn_id: str, entities: Mapping[str, Any]) -> Turn:
-        """The turn with what was understood of it; a pressed choice's entities win."""
+        """The turn with what was understood of it; a pressed choice's intent and entities win."""
         try:
             with self._engine.connect() as db:
                 row = db.execute(_one(turn_id)).one_or_none()
-                history = _history(db, row) if row else ()
+                found = _turn(db, row, entities) if row else None
         except SQLAlchemyError as error:
             raise DeskError(Code.TURN_UNKNOWN, "the ledger does not answer", retry=True) from error
-        if row is None:
+        if found is None:
             raise DeskError(Code.TURN_UNKNOWN, turn_id)
-        found = {**entities, **row.entities}
-        return Turn(
-            id=row.id,
-            conversation=row.conversation,
-            text=row.text,
-            lang=Lang(row.lang),
-            epoch=row.epoch,
-            shopper=row.shopper,
-            history=history,
-            entities={name: str(value) for name, value in found.items() if value is not None},
-        )
+        return found
+
+
+def _turn(db: Connection, row: Row[Any], entities: Mapping[str, Any]) -> Turn:
+    at = now()
+    told = {**entities, **row.entities}
+    return Turn(
+        id=row.id,
+        conversation=row.conversation,
+        text=row.text,
+        lang=Lang(row.lang),
+        epoch=row.epoch,
+        shopper=row.shopper,
+        history=_history(db, row),
+        entities={name: str(value) for name, value in told.items() if value is not None},
+        intent=row.intent or "",
+        case=cases.before(db, row.id, at),
+        tries=failures.count(db, row.visitor, _NOT_FOUND, at - _TRIES_FOR),
+    )
 
 
 def _one(turn_id: str) -> Any:
@@ -50,10 +63,12 @@ def _one(turn_id: str) -> Any:
         turn.c.conversation,
         turn.c.seq,
         turn.c.epoch,
+        turn.c.intent,
         turn.c.entities,
         message.c.text,
         message.c.lang,
-        conversation.c.shopper,
+        conversation.c.visitor,
+        func.coalesce(conversation.c.shopper, conversation.c.identified).label("shopper"),
     )
     return (
         select(*wanted)

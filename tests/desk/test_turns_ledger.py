@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, update
 
 from desk.adapters.turns import LedgerTurns
 from desk.errors import Code, DeskError
 from desk.types import Lang
-from ledger.engine import writing
-from ledger.tables import conversation, message, turn
+from ledger.engine import now, writing
+from ledger.tables import conversation, failure, message, turn
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -59,6 +59,34 @@ def test_history_is_the_last_lines_of_this_conversation_oldest_first(turns: Ledg
 def test_what_a_pressed_choice_stands_for_wins(turns: LedgerTurns) -> None:
     found = turns.load("c1-11", {"entry": "forged", "rating": 5, "empty": None})
     assert found.entities == {"entry": "returns", "rating": "5"}
+
+
+def test_who_said_who_they_are_is_the_shopper_unless_the_shop_knew(
+    turns: LedgerTurns, ledger: Engine
+) -> None:
+    with writing(ledger) as db:
+        db.execute(update(conversation).values(identified="mei"))
+    assert turns.load("c1-11", {}).shopper == "ann"
+    with writing(ledger) as db:
+        db.execute(update(conversation).values(shopper=None))
+    assert turns.load("c1-11", {}).shopper == "mei"
+
+
+def test_a_turn_brings_the_case_the_button_and_the_failed_tries(
+    turns: LedgerTurns, ledger: Engine
+) -> None:
+    assert (found := turns.load("c1-11", {})).case == {} and found.intent == ""
+    case, at = {"task": "cancel_order"}, now()
+    row = {"id": "c1-10", "conversation": "c1", "seq": 10, "epoch": 3, "entities": {}}
+    tried = {"conversation": "c2", "code": "identify_failed", "detail": ""}
+    with writing(ledger) as db:
+        end = {"state": "done", "case": case, "attempts": 1, "queued_at": at, "ended_at": at}
+        db.execute(insert(turn).values(**row, **end))
+        db.execute(update(turn).where(turn.c.id == "c1-11").values(intent="service"))
+        for age in (5, 50, 65):
+            db.execute(insert(failure).values(**tried, at=at - timedelta(minutes=age)))
+    found = turns.load("c1-11", {})
+    assert (found.case, found.intent, found.tries) == (case, "service", 2)
 
 
 def test_an_unknown_turn_is_refused(turns: LedgerTurns) -> None:

@@ -11,9 +11,15 @@ import pytest
 from desk import wire
 from desk.types import (
     Choice,
+    Confirmation,
+    Fact,
+    FormField,
     HandOver,
+    Identify,
     Lang,
     OrderCard,
+    Picker,
+    PickItem,
     ProductCard,
     Rate,
     Reply,
@@ -30,7 +36,7 @@ def full(lang: Lang) -> Reply:
         text="2-4 天 [1]",
         lang=lang,
         trace=Trace("answer", "answer", 0.93, passages=(found,), ms={"find": 6.5}, facts={"a": 1}),
-        choices=(Choice("怎么退货？", "ask_question", {"entry": "returns"}),),
+        choices=(Choice("怎么退货？", "ask_question", {"entry": "returns"}, "returns"),),
         sources=(Source(1, "shipping-times.en", "Delivery", "/shop/help/shipping", "2-4 days"),),
         products=(ProductCard("P1", "灯", "/p", "/p.svg", Decimal("129.00"), "CNY", "low", "新"),),
         orders=(
@@ -44,8 +50,12 @@ def full(lang: Lang) -> Reply:
                 ("灯",),
             ),
         ),
+        picker=Picker((PickItem("i1", "灯", "黑", "¥129.00", "/p.svg", picked=True),), many=True),
+        form=(FormField("zip", "Postal code", "10117"), FormField("address2", "Flat", "", False)),
+        confirmation=Confirmation("Cancel #W1", (Fact("Refund", "¥1.10"),), "For good"),
         asks="rating",
-        effects=(HandOver(brief={"who": "x"}), SwitchLanguage(lang), Rate(5, "好")),
+        effects=(HandOver(brief={"who": "x"}), SwitchLanguage(lang), Rate(5, "好"), Identify("u1")),
+        case={"task": "cancel_order", "items": [1], "note": None},
     )
 
 
@@ -69,6 +79,9 @@ def test_money_keeps_its_cents() -> None:
         lambda w: w["sources"][0].pop("url"),
         lambda w: w.update(effects=[{"kind": "refund", "amount": 9}]),
         lambda w: w.update(effects=[{"kind": "rate", "score": 9}]),
+        lambda w: w.update(effects=[{"kind": "identify", "shopper": ""}]),
+        lambda w: w.update(effects=[{"kind": "identify", "shopper": "u" * 129}]),
+        lambda w: w["picker"]["items"][0].pop("value"),
     ],
 )
 def test_a_malformed_reply_is_refused(spoil) -> None:
