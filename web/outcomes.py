@@ -7,7 +7,16 @@ from dataclasses import asdict
 from typing import Any
 
 from desk.privacy import redact
-from desk.types import HandOver, Lang, ProductCard, Rate, Reply, SwitchLanguage
+from desk.types import (
+    HandOver,
+    Identify,
+    Lang,
+    Picker,
+    ProductCard,
+    Rate,
+    Reply,
+    SwitchLanguage,
+)
 from ledger.failures import Failure
 from ledger.handoffs import Asked
 from ledger.ratings import Score
@@ -37,6 +46,7 @@ def answered(turn: Pending, answer: Answer, ms: Mapping[str, float]) -> Outcome:
     handed = next((effect for effect in effects if isinstance(effect, HandOver)), None)
     spoken = [effect.lang for effect in effects if isinstance(effect, SwitchLanguage)]
     lang = spoken[-1] if spoken else Lang(turn.lang)
+    cases = [reply.case for reply in replies if reply.case is not None]
     return Outcome(
         state="done",
         said=tuple(_said(reply, turn, answer.parse, ms) for reply in answer.replies),
@@ -46,6 +56,8 @@ def answered(turn: Pending, answer: Answer, ms: Mapping[str, float]) -> Outcome:
         ),
         speak=lang if spoken else None,
         asked=_asked(handed, lang) if handed else None,
+        case=cases[-1] if cases else None,
+        identified=next((one.shopper for one in effects if isinstance(one, Identify)), None),
     )
 
 
@@ -79,7 +91,9 @@ def _said(reply: Reply | Plain, turn: Pending, parse: Parse, ms: Mapping[str, fl
         "entities": parse.entities,
         "ms": ms,
     }
-    offers = tuple(Offer(one.title, one.intent, dict(one.entities)) for one in reply.choices)
+    offers = tuple(
+        Offer(one.title, one.intent, dict(one.entities), one.value) for one in reply.choices
+    )
     text = reply.text.replace("\0", "")
     if isinstance(reply, Plain):
         asks = {"asks": reply.asks} if reply.asks else {}
@@ -115,9 +129,17 @@ def _payload(reply: Reply) -> dict[str, Any]:
             }
             for order in reply.orders
         ],
+        "picker": _picker(reply.picker) if reply.picker else None,
+        "form": [asdict(field) for field in reply.form],
+        "confirmation": asdict(reply.confirmation) if reply.confirmation else None,
         "asks": reply.asks,
     }
     return {name: value for name, value in shown.items() if value}
+
+
+def _picker(picker: Picker) -> dict[str, Any]:
+    items = [{**asdict(item), "picture": link(item.picture)} for item in picker.items]
+    return {"items": items, "many": picker.many}
 
 
 def _product(card: ProductCard) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Button(Strict):
     title: Annotated[str, Field(min_length=1, max_length=200)]
     intent: Annotated[str, Field(pattern=r"^[A-Za-z]\w{0,63}$")]
     entities: dict[str, Any] = {}
+    value: str = ""
 
 
 class Plain(Strict):
@@ -129,6 +130,7 @@ def _body(turn: Pending) -> Mapping[str, Any]:
         "text": turn.text,
         "intent": turn.intent,
         "entities": turn.entities,
+        "case": turn.case,
     }
 
 

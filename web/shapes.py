@@ -125,8 +125,49 @@ class Order(Given):
 
 
 class Choice(Given):
+    """A quick reply. `value` says to a machine what it stands for, where that matters."""
+
     id: str
     title: str
+    value: str = ""
+
+
+class PickItem(Given):
+    value: str
+    title: str
+    note: str
+    price: str
+    picture: str
+    picked: bool
+
+
+class Picker(Given):
+    """A numbered list to pick from; answered in words: the numbers, like `1, 3`."""
+
+    items: list[PickItem]
+    many: bool
+
+
+class FormField(Given):
+    """A line of a form; answered in words: `label: value`, one a line."""
+
+    name: str
+    label: str
+    value: str
+    required: bool
+
+
+class Fact(Given):
+    label: str
+    value: str
+
+
+class Confirmation(Given):
+    """Exactly what a yes will do."""
+
+    title: str
+    facts: list[Fact]
+    warning: str
 
 
 class Message(Given):
@@ -142,6 +183,9 @@ class Message(Given):
     products: list[Product] = []
     orders: list[Order] = []
     choices: list[Choice] = []
+    picker: Picker | None = None
+    form: list[FormField] = []
+    confirmation: Confirmation | None = None
     asks: str = ""
     thumb: Thumb | None = None
     state: State | None = None
