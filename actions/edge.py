@@ -6,6 +6,7 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from desk.types import Lang, Reply, Turn
 from desk.wiring import Desk
 from desk.wiring import wire as wire_desk
 
+MEANT = "meant"  # the entity that holds the intent of a message that a case may be about
 log = logging.getLogger(__name__)
 
 
@@ -31,7 +33,10 @@ def desk() -> Desk:
 
 
 class Shell(Action, ABC):  # type: ignore[misc]
-    """An action that asks one skill and says what it answers, or apologises for it."""
+    """An action that asks one skill and says what it answers, or apologises for it.
+
+    Of None nothing is said: Rasa's channel then lets another action answer (bot/turns.py).
+    """
 
     skill: ClassVar[str]
     spent: ClassVar[tuple[str, ...]] = ()  # slots that served this turn and must not serve the next
@@ -40,7 +45,7 @@ class Shell(Action, ABC):  # type: ignore[misc]
         return f"action_{self.skill}"
 
     @abstractmethod
-    async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply:
+    async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
         """The skill's answer. May raise: the shopper then reads an apology."""
 
     async def run(
@@ -50,14 +55,16 @@ class Shell(Action, ABC):  # type: ignore[misc]
         try:
             here = desk()
             turn = await asyncio.to_thread(here.turns.load, turn_id(message), entities_of(message))
-            said = await self.reply(turn, here, tracker)
+            turn = replace(turn, intent=turn.intent or intent_of(message))
+            said: Reply | None = await self.reply(turn, here, tracker)
         except DeskError as error:
             log.warning("conversation %s: %s: %s", tracker.sender_id, self.skill, error)
             said = trouble(lang_of(tracker), self.skill, error)
         except Exception:  # a process's edge: whatever it was, the shopper must read something
             log.exception("conversation %s: %s failed", tracker.sender_id, self.skill)
             said = trouble(lang_of(tracker), self.skill, DeskError(Code.SKILL_FAILED))
-        dispatcher.utter_message(json_message=wire.dump(said))
+        if said is not None:
+            dispatcher.utter_message(json_message=wire.dump(said))
         return [SlotSet(slot, None) for slot in self.spent]
 
 
@@ -72,7 +79,14 @@ def turn_id(message: Mapping[str, Any]) -> str:
 def entities_of(message: Mapping[str, Any]) -> dict[str, str]:
     """What was understood of the message; the last of several values wins."""
     found = message.get("entities") or ()
-    return {one["entity"]: str(one["value"]) for one in found if one.get("value") is not None}
+    told = {one["entity"]: str(one["value"]) for one in found if one.get("value") is not None}
+    return {name: value for name, value in told.items() if name != MEANT}
+
+
+def intent_of(message: Mapping[str, Any]) -> str:
+    """What the message was understood to want, also when it went to the desk instead."""
+    meant = [one["value"] for one in message.get("entities") or () if one["entity"] == MEANT]
+    return str(meant[-1] if meant else (message.get("intent") or {}).get("name") or "")
 
 
 def slot(tracker: Tracker, name: str) -> str:

@@ -20,6 +20,8 @@ PASSING = ("order_number", "rating", "rating_comment", "complaint_text")
 FREE_TEXT = ("complaint_text", "rating_comment")
 SURE = 0.75  # below it, words typed into a free-text question are its answer
 OFFER = "offer"
+SERVICE = "service"  # the intent of whatever is said while the desk arranges something
+MEANT = "meant"  # the entity that says what it would have been otherwise
 QUESTIONS = ("?", "？")
 SILENT = frozenset({"action_listen", "action_session_start"})
 
@@ -42,10 +44,29 @@ def steered(parse: Parse, tracker: DialogueStateTracker | None) -> Parse:
     return parse
 
 
+def cased(parse: Parse) -> Parse:
+    """`parse` for the desk, which is arranging something and reads every message itself."""
+    intent = {**parse["intent"], "name": SERVICE}
+    meant = _entity(MEANT, parse["intent"]["name"])
+    return {**parse, "intent": intent, "entities": [*parse["entities"], meant]}
+
+
+def one_question(said: list[Reply]) -> list[Reply]:
+    """`said` without what a form asks again behind a case that was opened in its midst."""
+    opened = [place for place, reply in enumerate(said) if reply.get("case")]
+    if not opened:
+        return said
+    return [reply for place, reply in enumerate(said) if place <= opened[0] or "trace" in reply]
+
+
 def settle(tracker: DialogueStateTracker, said: list[Reply], domain: Domain) -> None:
     """Leave the tracker ready for the next message."""
+    arranging = any(reply.get("case") for reply in said)
+    if arranging and tracker.active_loop_name:  # a case takes a form's place
+        tracker.update(ActiveLoop(None), domain)
+        tracker.update(SlotSet("requested_slot", None), domain)
     asked = next((str(r["asks"]) for r in reversed(said) if r.get("asks")), "")
-    form = FORM_ASKING.get(asked)
+    form = None if arranging else FORM_ASKING.get(asked)
     if form and not tracker.active_loop_name:
         tracker.update(ActiveLoop(form), domain)
         tracker.update(SlotSet("requested_slot", asked), domain)
@@ -53,7 +74,7 @@ def settle(tracker: DialogueStateTracker, said: list[Reply], domain: Domain) -> 
         for name in PASSING:
             if tracker.get_slot(name) is not None:
                 tracker.update(SlotSet(name, None), domain)
-    offer = offered(said)
+    offer = None if arranging else offered(said)
     if tracker.get_slot(OFFER) != offer:
         tracker.update(SlotSet(OFFER, offer), domain)
 

@@ -10,7 +10,7 @@ from typing import Any
 LANGS = ("zh", "en")
 ID_LENGTH = 128
 TEXT_LENGTH = 8192
-FIELDS = frozenset({"turn", "sender", "lang", "text", "intent", "entities"})
+FIELDS = frozenset({"turn", "sender", "lang", "text", "intent", "entities", "case"})
 
 # Look like the "/" that makes Rasa run a command.
 SLASHES = frozenset("/\\⁄∕╱⟋⧸⧵﹨")
@@ -25,7 +25,10 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Asked:
-    """One turn as the gateway asks for it. Identity is not part of it."""
+    """One turn as the gateway asks for it. Identity is not part of it.
+
+    `case`: the desk is arranging something with this shopper, and reads every message.
+    """
 
     turn: str
     sender: str
@@ -33,6 +36,7 @@ class Asked:
     text: str
     intent: str | None = None
     entities: Mapping[str, str] = field(default_factory=dict)
+    case: bool = False
 
 
 def read(body: Any) -> Asked:
@@ -42,6 +46,8 @@ def read(body: Any) -> Asked:
     intent = body.get("intent")
     if intent is not None and not isinstance(intent, str):
         raise Refused("intent")
+    if not isinstance(body.get("case", False), bool):
+        raise Refused("case")
     if body.get("lang") not in LANGS:
         raise Refused("lang")
     return Asked(
@@ -51,6 +57,7 @@ def read(body: Any) -> Asked:
         text=_text(body.get("text")),
         intent=intent,
         entities=_entities(body.get("entities") or {}),
+        case=body.get("case", False),
     )
 
 

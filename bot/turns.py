@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -11,16 +12,26 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.action_calls import ActionCalls, ActionsDown, ActionServer
-from bot.dialogue import Parse, actions_run, settle, steered
+from bot.dialogue import Parse, actions_run, cased, one_question, settle, steered
 from bot.door import Asked, Refused
-from bot.replies import Replies
+from bot.replies import Replies, Reply
 from bot.tracker_store import OneTurnStore, ShortTrackerStore
 
 RANKED = 5
 SURELY = 1.0
-UNTOLD = frozenset({"lang", "complaint_text"})
+UNTOLD = frozenset({"lang", "complaint_text", "value"})
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a turn came to: the conversation after it, what was said, how it was understood."""
+
+    tracker: DialogueStateTracker
+    said: list[Reply]
+    parse: Parse
 
 
 class Turns:
@@ -38,33 +49,52 @@ class Turns:
             tracker, told = await store.read(asked.sender, asked.turn)
             if told is not None:
                 return told
-            calls = ActionCalls(self._server)
-            held = OneTurnStore(store.domain, tracker)
-            processor = only_for(agent.processor, held, calls)
-            parse = steered(await understood(processor, asked), tracker)
-            said = Replies()
-            await processor.handle_message(
-                UserMessage(
-                    asked.text,
-                    said,
-                    asked.sender,
-                    parse_data=parse,
-                    input_channel=said.name(),
-                    message_id=asked.turn,
-                    metadata={"turn": asked.turn},
-                )
-            )
-            if calls.failed:
-                raise ActionsDown
-            settle(held.tracker, said.said, store.domain)
+            done = await self._decide(agent, asked, tracker)
+            settle(done.tracker, done.said, store.domain)
             answer = {
                 "turn": asked.turn,
-                "replies": said.said,
-                "parse": trace(parse),
-                "actions": actions_run(held.tracker),
+                "replies": one_question(done.said),
+                "parse": trace(done.parse),
+                "actions": actions_run(done.tracker),
             }
-            await store.finish(held.tracker, asked.turn, answer)
+            await store.finish(done.tracker, asked.turn, answer)
             return answer
+
+    async def _decide(
+        self, agent: Agent, asked: Asked, tracker: DialogueStateTracker | None
+    ) -> Done:
+        """The desk is heard first while it arranges something, unless a form was begun since.
+
+        When it says nothing, the message is about something else and goes its usual way.
+        """
+        found = await understood(agent.processor, asked)
+        if asked.case and not (tracker and tracker.active_loop_name):
+            done = await self._run(agent, asked, cased(found), tracker)
+            if done.said:
+                return replace(done, parse=found)
+            tracker, _ = await trackers(agent).read(asked.sender, asked.turn)
+        return await self._run(agent, asked, steered(found, tracker), tracker)
+
+    async def _run(
+        self, agent: Agent, asked: Asked, parse: Parse, tracker: DialogueStateTracker | None
+    ) -> Done:
+        calls = ActionCalls(self._server)
+        held = OneTurnStore(trackers(agent).domain, tracker)
+        said = Replies()
+        await only_for(agent.processor, held, calls).handle_message(
+            UserMessage(
+                asked.text,
+                said,
+                asked.sender,
+                parse_data=parse,
+                input_channel=said.name(),
+                message_id=asked.turn,
+                metadata={"turn": asked.turn},
+            )
+        )
+        if calls.failed:
+            raise ActionsDown
+        return Done(held.tracker, said.said, parse)
 
 
 def trackers(agent: Agent) -> ShortTrackerStore:

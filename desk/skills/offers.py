@@ -24,6 +24,10 @@ _DOWN: Mapping[Code, Say] = {
         "Please ask again in a little while, or talk to one of our people.",
     ),
 }
+_LAPSED = Say(
+    zh="这件事已经不在办理中了。您想办什么，请再跟我说一次。",
+    en="That request is no longer open. Please tell me once more what you would like to do.",
+)
 _ANY = Say(
     zh="抱歉，我这边出了点问题，没能处理好您的消息。您可以再发一次，或者找人工客服。",
     en="Sorry, something went wrong on my side and I couldn't deal with your message. "
@@ -46,6 +50,12 @@ def orders(lang: Lang) -> Choice:
 
 def returns(lang: Lang) -> Choice:
     return Choice(_RETURNS.to(lang), "ask_question")
+
+
+def lapsed(lang: Lang) -> Reply:
+    """What who answers a service case reads when there is none any more."""
+    trace = Trace("service", decision="clarify")
+    return Reply(_LAPSED.to(lang), lang, trace, choices=(orders(lang), person(lang)), case={})
 
 
 def trouble(lang: Lang, skill: str, error: DeskError) -> Reply:

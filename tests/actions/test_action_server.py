@@ -22,6 +22,7 @@ NAMES = {
     "action_switch_language",
     "action_privacy",
     "action_out_of_scope",
+    "action_service",
 }
 
 

@@ -2,7 +2,8 @@
 
 Run as `python -m tests.bot.acting PORT`. A message that contains BOOM makes the action
 raise, NONSENSE answer what no action may, HANG sleep, ASK ask for an order number,
-OFFER ask whether to do one thing, REMARK only mention it.
+OFFER ask whether to do one thing, REMARK only mention it, CASE open a service case;
+to an ASIDE the desk's own action says nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ NAMES = (
     "switch_language",
     "privacy",
     "out_of_scope",
+    "service",
 )
 TOLD = ("order_number", "rating", "rating_comment", "complaint_text")
 
@@ -43,6 +45,8 @@ class Echo(Action):
         text = message["text"] or ""
         if "BOOM" in text:
             raise RuntimeError("as asked")
+        if "ASIDE" in text and self._name == "action_service":
+            return []
         if "NONSENSE" in text:
             return [{"event": 7}]
         if "HANG" in text:
@@ -51,6 +55,11 @@ class Echo(Action):
         reply["slots"] = {name: tracker.get_slot(name) for name in TOLD}
         reply["turn"] = message["metadata"]["turn"]
         reply["events"] = len(tracker.events)
+        reply["meant"] = next(
+            (e["value"] for e in message["entities"] if e["entity"] == "meant"), None
+        )
+        if "CASE" in text:
+            reply |= {"case": {"task": "x"}, "trace": {}}
         if "ASK" in text:
             reply["asks"] = "order_number"
         if "OFFER" in text:

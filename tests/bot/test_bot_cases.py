@@ -1,0 +1,92 @@
+"""While the desk arranges something, it hears every message first."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.types import Lang
+from tests.bot.rasa_process import Bot, Shopper
+
+pytestmark = pytest.mark.system
+
+PLAIN = {
+    "greet": {Lang.ZH: "你好", Lang.EN: "hello"},
+    "thank": {Lang.ZH: "谢谢", Lang.EN: "thanks"},
+    "affirm": {Lang.ZH: "好的", Lang.EN: "yes"},
+    "deny": {Lang.ZH: "不用了", Lang.EN: "no"},
+}
+COMPLAIN = {Lang.ZH: "我要投诉", Lang.EN: "I want to complain"}
+HAPPENED = {Lang.ZH: "花瓶送来的时候瓶口缺了一块", Lang.EN: "The vase came with a chipped rim"}
+NUMBER = {Lang.ZH: "订单号 W1234567", Lang.EN: "it's W1234567"}
+
+
+@pytest.fixture(params=list(Lang))
+def lang(request: pytest.FixtureRequest) -> Lang:
+    found: Lang = request.param
+    return found
+
+
+@pytest.fixture
+def shopper(bot: Bot, lang: Lang) -> Shopper:
+    return bot.shopper(lang)
+
+
+@pytest.mark.parametrize("intent", PLAIN)
+def test_what_rasa_would_answer_itself_goes_to_the_desk(
+    shopper: Shopper, lang: Lang, intent: str
+) -> None:
+    answer = shopper.say(PLAIN[intent][lang], case=True)
+    assert answer["actions"] == ["action_service"]
+    assert answer["replies"][0]["meant"] == answer["parse"]["intent"] == intent
+    assert shopper.say(PLAIN[intent][lang])["actions"] != ["action_service"]
+
+
+def test_a_button_of_another_kind_goes_to_the_desk_too(shopper: Shopper) -> None:
+    answer = shopper.say("…", intent="check_order", case=True)
+    assert answer["actions"] == ["action_service"]
+    assert answer["replies"][0]["meant"] == "check_order"
+
+
+def test_what_the_desk_leaves_alone_is_answered_as_ever(shopper: Shopper, lang: Lang) -> None:
+    answer = shopper.say("ASIDE", intent="ask_question", case=True)
+    assert answer["actions"] == ["action_answer"]
+    assert answer["replies"][0]["meant"] is None
+    greeted = shopper.say("ASIDE", intent="greet", case=True)
+    assert greeted["actions"] == ["utter_greet"]
+
+
+def test_an_aside_leaves_no_trace_of_the_desk_in_the_dialogue(bot: Bot, lang: Lang) -> None:
+    aside, plain = bot.shopper(lang), bot.shopper(lang)
+    aside.say("ASIDE", intent="ask_question", case=True)
+    plain.say("ASIDE", intent="ask_question")
+    events = [one.say("?", intent="ask_question")["replies"][0]["events"] for one in (aside, plain)]
+    assert events[0] == events[1]
+
+
+def test_a_form_begun_during_a_case_gets_its_answer(shopper: Shopper, lang: Lang) -> None:
+    shopper.say("ASIDE", intent="complain", case=True)
+    answer = shopper.say(HAPPENED[lang], case=True)
+    assert answer["replies"][0]["slots"]["complaint_text"] == HAPPENED[lang]
+    assert shopper.say(NUMBER[lang], case=True)["actions"] == ["action_service"]
+
+
+def test_a_case_opened_in_a_form_takes_its_place(shopper: Shopper, lang: Lang) -> None:
+    shopper.say(COMPLAIN[lang])
+    opened = shopper.say("CASE", intent="ask_recommendation")
+    assert [reply["text"] for reply in opened["replies"]] == ["action_recommend did it"]
+    answer = shopper.say(HAPPENED[lang], case=True)
+    assert answer["actions"] == ["action_service"]
+    assert shopper.say(PLAIN["greet"][lang])["actions"] == ["utter_greet"]
+
+
+def test_a_case_that_asks_for_a_number_begins_no_form(shopper: Shopper, lang: Lang) -> None:
+    shopper.say("CASE ASK", intent="check_order")
+    answer = shopper.say(NUMBER[lang], case=True)
+    assert answer["actions"] == ["action_service"]
+    assert answer["parse"]["entities"]["order_number"] == "#W1234567"
+
+
+def test_yes_to_a_case_is_for_the_desk_whatever_it_offered(shopper: Shopper, lang: Lang) -> None:
+    shopper.say("CASE OFFER", intent="ask_question")
+    answer = shopper.say(PLAIN["affirm"][lang], case=True)
+    assert answer["replies"][0]["meant"] == "affirm"
