@@ -9,9 +9,6 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from desk.errors import DeskError
 from desk.settings import Settings, read_settings
@@ -21,6 +18,7 @@ from web.console.routes import router as console
 from web.gateway import opened
 from web.origins import Origins, read_origins
 from web.orphans import end_with_parent
+from web.served import Served
 from web.source.routes import router as source
 from web.tokens import identity_secret, read_keys
 
@@ -29,18 +27,6 @@ ABOUT = (
     "Shoppers' conversations: open one, send messages, listen to live events. "
     "Every error is `{error: {code, zh, en, retry_after?}}`."
 )
-
-
-class Served(StaticFiles):
-    """Our scripts and styles, for the shop's own pages too."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        answer = await super().get_response(path, scope)
-        answer.headers["Access-Control-Allow-Origin"] = "*"
-        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        # An update must reach the shops within minutes; the ETag makes asking cheap.
-        answer.headers["Cache-Control"] = "public, max-age=300, stale-while-revalidate=86400"
-        return answer
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -23,7 +23,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+
+from web.served import Served
 
 WEB = Path(__file__).parents[2] / "web"
 STRICT = (
@@ -337,8 +338,8 @@ def create_app(scripted: Scripted) -> Starlette:
         Route("/who", scripted.who),
         Route("/shop/pictures/{name}", scripted.picture),
         Route("/shop/{rest:path}", scripted.bare),
-        Mount("/widget", StaticFiles(directory=WEB / "widget")),
-        Mount("/vendor", StaticFiles(directory=WEB / "vendor")),
+        Mount("/widget", Served(directory=WEB / "widget")),
+        Mount("/vendor", Served(directory=WEB / "vendor")),
     ]
     app = Starlette(routes=routes)
     app.add_middleware(GZipMiddleware, minimum_size=500)

@@ -13,6 +13,7 @@ import pytest_asyncio
 from tests.browser.conftest import Visit
 from tests.browser.scripted import WEB, Scripted
 from tests.browser.shopper import Shopper
+from web.served import lean
 
 browser = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 M1 = {"id": "a", "seq": 1, "turn": "a", "author": "shopper", "lang": "zh", "text": "?"}
@@ -20,13 +21,31 @@ M2 = {"id": "b", "seq": 2, "turn": "a", "author": "bot", "lang": "zh", "text": "
 
 
 def weight(*files: Path) -> int:
-    return sum(len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files)
+    """Bytes on the way to a browser, without headers."""
+    scripts = [lean(text_of(file)) for file in files]
+    return sum(len(gzip.compress(script.encode(), 9, mtime=0)) for script in scripts)
 
 
 def test_the_whole_widget_weighs_at_most_30_kb_and_its_launcher_3() -> None:
     files = [*(WEB / "widget").glob("*.js"), WEB / "vendor" / "lit.js"]
     assert weight(*files) <= 30_000
     assert weight(WEB / "widget" / "launcher.js") <= 3_000
+
+
+def test_what_is_served_is_the_source_without_comments_and_indentation() -> None:
+    for file in (WEB / "widget").glob("*.js"):
+        source, served = (text.split("\n") for text in (text_of(file), lean(text_of(file))))
+        assert len(source) == len(served)
+        for ours, theirs in zip(source, served, strict=True):
+            assert theirs in (ours.lstrip(), "") and (theirs or not is_code(ours)), ours
+
+
+def text_of(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+def is_code(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith(("//", "/**"))
 
 
 def test_no_file_of_the_widget_makes_html_of_words() -> None:
