@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from desk.ports import Order, Product, Variant
+from desk.ports import Order, OrderItem, Product, Variant
 from desk.types import Lang, OrderCard, ProductCard, Say
 
 LOW = 5
@@ -70,12 +70,16 @@ def order_card(order: Order, lang: Lang) -> OrderCard:
         placed_at=order.placed_at,
         total=order.total.quantize(_CENT),
         currency=order.currency,
-        items=tuple(
-            f"{item.name} × {item.quantity}" if item.quantity > 1 else item.name
-            for item in order.items
-        ),
+        items=tuple(_item(item, lang) for item in order.items),
         tracking=order.tracking,
     )
+
+
+def _item(item: OrderItem, lang: Lang) -> str:
+    """Name and number, and the options on a line of their own."""
+    name = f"{item.name} × {item.quantity}" if item.quantity > 1 else item.name
+    options = ("、" if lang is Lang.ZH else ", ").join(item.options.values())
+    return f"{name}\n{options}" if options else name
 
 
 def status_words(status: str, lang: Lang) -> str:

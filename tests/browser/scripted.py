@@ -299,7 +299,7 @@ def move(talk: Talk, state: str, words: dict[str, str] | None = None, **facts: A
 
 
 class Cors:
-    """Answers preflights and names the allowed origin; files may be read from anywhere."""
+    """Answers preflights and names the allowed origin; scripts name theirs themselves."""
 
     def __init__(self, app: Any, scripted: Scripted) -> None:
         self.app, self.scripted = app, scripted
@@ -307,8 +307,8 @@ class Cors:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         headers = dict(scope.get("headers", []))
         origin = headers.get(b"origin", b"").decode()
-        api = scope.get("path", "").startswith("/api/")
-        allowed = origin if origin in self.scripted.origins or not api else ""
+        own = scope.get("path", "").startswith(("/widget/", "/vendor/"))
+        allowed = origin if origin in self.scripted.origins and not own else ""
 
         async def named(message: Any) -> None:
             if message["type"] == "http.response.start" and origin and allowed:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from desk.ports import Product, Variant
-from desk.skills.cards import live_line
+from desk.ports import Order, OrderItem, Product, Variant
+from desk.skills.cards import live_line, order_card
 from desk.types import Lang
 
 WORDS = {
@@ -51,3 +51,14 @@ def test_the_line_names_what_the_picked_variants_share() -> None:
     assert "浅灰" in live_line(rug(Lang.ZH), "灰色的多少钱", Lang.ZH)
     assert "light grey" in live_line(rug(Lang.EN), "how much is the grey one", Lang.EN)
     assert "large" not in live_line(rug(Lang.EN), "how much is it", Lang.EN)
+
+
+@pytest.mark.parametrize(("lang", "comma"), [(Lang.ZH, "、"), (Lang.EN, ", ")])
+def test_an_order_card_names_each_items_options_on_a_line_of_their_own(
+    lang: Lang, comma: str
+) -> None:
+    color, size, kind, *_ = WORDS[lang]
+    item = OrderItem("R-1", "R", "Rug", {color: kind[0], size: kind[1]}, Decimal(9), 2)
+    plain = OrderItem("M-1", "M", "Mug", {}, Decimal(9), 1)
+    order = Order("#W1", "ann", "pending", None, (item, plain), Decimal(27), "CNY", ())
+    assert order_card(order, lang).items == (f"Rug × 2\n{comma.join(kind)}", "Mug")

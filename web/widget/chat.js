@@ -151,7 +151,8 @@ export class Chat extends LitElement {
     if (mode === "closed") {
       return html`<button class="chip solid" @click=${() => session.restart()}>${this.#say("again")}</button>`;
     }
-    const ask = mode !== "bot" ? "askHuman" : messages.at(-1)?.asks === "order_number" ? "askOrder" : "ask";
+    const asks = { order_number: "askOrder", identity: "askIdentity" };
+    const ask = mode !== "bot" ? "askHuman" : asks[messages.at(-1)?.asks] ?? "ask";
     return html`<sk-composer lang=${lang} placeholder=${this.#say(ask)} ?writing=${!!writingTurn(session.state)}
         ?blocked=${this.#seconds() > 0} .on=${session}></sk-composer>
       <p class="hint">${mode === "bot" ? this.#say("hint") : nothing}</p>`;

@@ -6,7 +6,7 @@ const WORDS = {
 };
 
 // All at once: each level of imports would cost a round trip.
-const PARTS = "chat strings ../vendor/lit api composer pieces session state styles transcript".split(" ");
+const PARTS = "chat strings ../vendor/lit api composer pieces service session state styles transcript".split(" ");
 const load = () => Promise.all(PARTS.map((part) => import(`./${part}.js`)));
 
 const sheet = new CSSStyleSheet();
@@ -83,6 +83,7 @@ class ShopkeeperChat extends HTMLElement {
       text: (key, lang) => this.#text(`${key}-${lang}`) ?? say(key, lang),
       identify: this.#identify,
       signIn: this.#signIn,
+      signs: !!(this.#text("signin-url") || this.#text("identity-url")),
       closed: this.#closed,
       unread: this.#unread,
       words: this.#words,

@@ -40,9 +40,9 @@ export class Session {
   #gone = new AbortController();
 
   /** `identify()` resolves to the shop's JWT, or null for nobody; it rejects if it cannot tell. */
-  constructor({ server, identify, signIn }) {
+  constructor({ server, identify, signIn, signs }) {
     this.api = new Api(server);
-    Object.assign(this, { identify, signIn });
+    Object.assign(this, { identify, signIn, signs });
     this.store = createStore();
     this.kept = new Keep(server, "localStorage");
     this.unsent = new Keep(`${server}:unsent`, "sessionStorage");

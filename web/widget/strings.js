@@ -42,6 +42,7 @@ const STRINGS = {
 
   ask: { zh: "输入您的问题…", en: "Type your question…" },
   askOrder: { zh: "输入订单号，例如 #W1000001", en: "Order number, such as #W1000001" },
+  askIdentity: { zh: "邮箱，或姓名加邮编", en: "E-mail, or name and postal code" },
   askHuman: { zh: "给客服留言…", en: "Write to our support…" },
   send: { zh: "发送", en: "Send" },
   stop: { zh: "停止回答", en: "Stop writing" },
@@ -65,6 +66,11 @@ const STRINGS = {
   total: { zh: "合计", en: "Total" },
   placed: { zh: "下单", en: "Placed" },
   tracking: { zh: "运单号", en: "Tracking" },
+  items: { zh: "可选项", en: "To pick from" },
+  pick: { zh: "选好了", en: "Send selection" },
+  pickOne: { zh: "请至少选一项。", en: "Please pick at least one." },
+  optional: { zh: "选填", en: "optional" },
+  sendForm: { zh: "提交地址", en: "Send address" },
   signIn: { zh: "登录", en: "Sign in" },
 
   up: { zh: "有帮助", en: "Helpful" },

@@ -21,7 +21,7 @@ export const theme = css`
 export const base = css`
   :host { color: var(--sk-ink); }
   * { box-sizing: border-box; margin: 0; }
-  button, textarea { font: inherit; color: inherit; }
+  button, textarea, input { font: inherit; color: inherit; }
   button { border: 0; background: none; padding: 0; cursor: pointer; touch-action: manipulation; }
   a { color: inherit; }
   svg { display: block; flex: none; }
@@ -142,10 +142,35 @@ export const cards = css`
   .order { width: min(100%, 320px); margin-top: 10px; padding: 12px 14px; border: 1px solid var(--sk-line); border-radius: 16px; background: var(--sk-card); font-size: 14px; }
   .order h3 { display: flex; justify-content: space-between; font-size: 15px; }
   .order h3 span { padding: 0 9px; border-radius: 9px; background: var(--sk-hover); font-size: 13px; font-weight: 500; }
-  .order ul { margin: 6px 0; padding-inline-start: 1.1em; }
+  .order ul { margin: 6px 0; padding-inline-start: 1.1em; white-space: pre-line; color: var(--sk-soft); }
+  .order li::first-line { color: var(--sk-ink); }
   .order dl { display: grid; grid-template-columns: auto 1fr; gap: 1px 10px; padding-top: 8px; border-top: 1px solid var(--sk-line); }
   .order dt { color: var(--sk-soft); }
   .order dd { text-align: end; overflow-wrap: anywhere; }
+  .confirm { border-color: var(--sk-accent); }
+  .confirm dl { margin-top: 8px; gap: 6px 14px; }
+  .confirm dd { text-align: start; white-space: pre-line; }
+  .confirm p { margin-top: 10px; padding: 6px 10px; border-radius: 10px; background: var(--sk-hover); color: var(--sk-warn); font-size: 13px; }
+  .items { width: min(100%, 340px); margin-top: 10px; padding: 0; list-style: none; border: 1px solid var(--sk-line); border-radius: 16px; background: var(--sk-card); font-size: 14px; line-height: 1.4; overflow: hidden; }
+  .items li + li { border-top: 1px solid var(--sk-line); }
+  .item { position: relative; display: flex; align-items: center; gap: 10px; width: 100%; min-height: 48px; padding: 8px 12px; text-align: start; }
+  .item b { min-width: 1em; color: var(--sk-soft); font-weight: 500; }
+  .item img { border-radius: 10px; object-fit: cover; background: var(--sk-hover); }
+  .item span { flex: 1; overflow-wrap: anywhere; }
+  .item i { font-style: normal; font-weight: 600; white-space: nowrap; }
+  .item:disabled, .item:has(:disabled) { color: var(--sk-soft); cursor: default; }
+  button.item:not(:disabled):hover, label.item:hover, .item:has(:checked) { background: var(--sk-hover); }
+  .item:focus-visible { outline-offset: -2px; }
+  .item input { width: 18px; height: 18px; flex: none; accent-color: var(--sk-accent); }
+  small { display: block; color: var(--sk-soft); font-size: 13px; }
+  .ask { width: min(100%, 380px); }
+  .ask .chip { margin-top: 10px; }
+  .order label > span { display: flex; gap: 6px; color: var(--sk-soft); font-size: 13px; }
+  .ask.order { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; }
+  .ask.order > * { grid-column: span 2; min-width: 0; }
+  .ask.order > :is(.city, .state, .country, .zip) { grid-column: span 1; }
+  .ask.order .chip { margin: 0; justify-content: center; }
+  .ask [maxlength] { width: 100%; height: 40px; padding: 0 11px; border: 1px solid var(--sk-line); border-radius: 11px; background: var(--sk-paper); font-size: 16px; }
 `;
 
 export const composer = css`

@@ -3,6 +3,7 @@
 
 import { LitElement, html, nothing } from "../vendor/lit.js";
 import { ICONS, formatted, locale, orderCards, plainText, productCards, safeUrl } from "./pieces.js";
+import { askForm, brief, confirmCard, itemPicker } from "./service.js";
 import { say, scoreName } from "./strings.js";
 import * as styles from "./styles.js";
 
@@ -94,12 +95,17 @@ class Transcript extends LitElement {
     // The assistant is known by its side; a person is named.
     const named = first && !mine && (author === "agent" || this.viewer === "agent");
     const pressed = (product) => this.on.click(message.id, product);
+    // What the newest message wants: only there, so that an old button is never pressed.
+    const live = last && this.viewer === "shopper";
+    const words = text && brief(message);
+    const answer = (said) => this.on.say(said);
     return html`${when}
       <div class="row ${author} ${mine ? "mine" : ""} ${first ? "first" : ""} ${message.status}" lang=${lang} data-id=${message.id}>
         <span class=${named ? "name" : "sr"}>${this.#who(author)}</span>
-        ${text && html`<div class="bubble">${formatted(text, (n) => this.#cite(message, n))}</div>`}
+        ${words && html`<div class="bubble">${formatted(words, (n) => this.#cite(message, n))}</div>`}
         ${productCards(message.products, lang, this.server, pressed)} ${orderCards(message.orders, lang)}
-        ${this.#below(message)} ${last && this.viewer === "shopper" ? this.#asks(message) : nothing}
+        ${itemPicker(message.picker, lang, this.server, live && answer)} ${confirmCard(message.confirmation)}
+        ${this.#below(message)} ${live ? [askForm(message.form, lang, answer), this.#asks(message)] : nothing}
       </div>`;
   }
 
@@ -138,15 +144,16 @@ class Transcript extends LitElement {
     </div>`;
   }
 
-  // What the newest message wants: only there, so that an old button is never pressed.
   #asks({ asks, choices = [] }) {
-    const chip = (words, pressed, label = nothing) => html`<button class="chip" aria-label=${label} @click=${pressed}>${words}</button>`;
+    const chip = (words, pressed, label = nothing, look = "") =>
+      html`<button class="chip ${look}" aria-label=${label} @click=${pressed}>${words}</button>`;
     const stars = asks === "rating" && !choices.length ? [1, 2, 3, 4, 5] : [];
-    if (asks !== "sign_in" && !choices.length && !stars.length) return nothing;
+    const signs = asks === "sign_in" || (asks === "identity" && this.on.signs);
+    if (!signs && !choices.length && !stars.length) return nothing;
     return html`<div class="choices">
-      ${asks === "sign_in" ? chip(say("signIn", this.lang), () => this.on.signIn()) : nothing}
+      ${signs ? chip(say("signIn", this.lang), () => this.on.signIn()) : nothing}
       ${stars.map((n) => chip(`${n} ★`, () => this.on.say(`${n}`), scoreName(n, this.lang)))}
-      ${choices.map(({ id, title }) => chip(title, () => this.on.say(title, id)))}
+      ${choices.map(({ id, title, value }) => chip(title, () => this.on.say(title, id), nothing, value === "yes" && "solid"))}
     </div>`;
   }
 
