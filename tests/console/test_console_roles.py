@@ -88,6 +88,24 @@ def test_marketers_see_no_personal_data_anywhere(
     assert "我的" in pages[3]
 
 
+@pytest.mark.parametrize("lang", Lang)
+def test_what_a_case_showed_is_plain_facts_to_staff(
+    reader: Arrive, people: Engine, lang: Lang
+) -> None:
+    talk = Talk(people)
+    item = {"value": "i1", "title": "Lamp", "note": "USB", "price": "$12.00", "picture": ""}
+    facts = [{"label": "Ship to", "value": "Maple House, Anytown"}]
+    shown = {"picker": {"items": [item], "many": False}, "form": [{**facts[0], "name": "a"}]}
+    card = {"title": "New address", "facts": facts, "warning": "For good"}
+    talk.say("bot", "OK?", **shown, confirmation=card)
+    page = reader("agent", lang).get(f"/console/conversations/{talk.id}")
+    for words in ("Lamp · USB · $12.00", "Ship to", "Maple House, Anytown", "For good"):
+        assert words in page
+    assert {"zh": "请求确认", "en": "To be confirmed"}[lang] in page
+    hidden = reader("marketer", lang).get(f"/console/conversations/{talk.id}")
+    assert "Ship to" in hidden and "Maple" not in hidden
+
+
 def test_marketers_cannot_find_by_personal_data(reader: Arrive, personal: Talk) -> None:
     marketer, agent = reader("marketer"), reader("agent")
     for words in (PHONE, MAIL, ORDER):

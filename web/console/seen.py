@@ -39,12 +39,14 @@ def _hide(value: Any) -> Any:
     if isinstance(value, str):
         return redact(value)
     if isinstance(value, Mapping):
-        return {key: _hide_named(str(key), inner) for key, inner in value.items()}
+        shown = {key: _hide_named(str(key), inner) for key, inner in value.items()}
+        # What stands beside a label, in a form or a confirmation, may be anything.
+        return shown | {"value": HIDDEN} if "label" in value and value.get("value") else shown
     if isinstance(value, list | tuple):
         return type(value)(map(_hide, value))
     if is_dataclass(value) and not isinstance(value, type):
-        shown = {f.name: _hide_named(f.name, getattr(value, f.name)) for f in fields(value)}
-        return replace(value, **shown)
+        seen = {f.name: _hide_named(f.name, getattr(value, f.name)) for f in fields(value)}
+        return replace(value, **seen)
     return value
 
 
