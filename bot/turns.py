@@ -22,7 +22,8 @@ from bot.tracker_store import OneTurnStore, ShortTrackerStore
 
 RANKED = 5
 SURELY = 1.0
-UNTOLD = frozenset({"lang", "complaint_text", "value"})
+# Nothing that says who somebody is or where they live: traces are kept and analysed.
+UNTOLD = frozenset({"lang", "complaint_text", "value", "email", "zip", "name", "address"})
 
 
 @dataclass(frozen=True)
