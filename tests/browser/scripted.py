@@ -116,7 +116,7 @@ class Scripted:
         self.origins: set[str] = set()
         self.identity: str | None = None
         self.tasks: set[asyncio.Task[None]] = set()
-        self.delay = 0.0
+        self.delay = self.opening = 0.0
 
     @property
     def talk(self) -> Talk:
@@ -153,6 +153,7 @@ class Scripted:
 
     async def open(self, request: Request) -> Response:
         body = await request.json()
+        await asyncio.sleep(self.opening)
         self.opened.append(body)
         if refused := self.refuse("open"):
             return refused

@@ -123,12 +123,13 @@ async def test_a_product_shows_price_stock_and_why(
 async def test_an_order_shows_where_it_is(
     visit: Visit, gateway: Scripted, lang: str, day: str
 ) -> None:
-    gateway.answers["order"] = [speak("…", orders=[ORDER])]
+    gateway.answers["order"] = [speak("…", orders=[ORDER], products=[{**PRODUCT, "picture": ""}])]
     shopper = await (await visit(lang=lang, context=None)).open()
     await shopper.say("order")
     card = shopper.page.locator(".order")
     for word in ("#W1000001", "派送中", "¥258", day, "SF102", "云朵床头灯 × 1"):
         await expect(card).to_contain_text(word)
+    await expect(shopper.page.locator(".card img")).to_have_count(0)  # it has no picture
 
 
 @languages
@@ -213,6 +214,19 @@ async def test_the_language_can_be_switched(visit: Visit, gateway: Scripted) -> 
     await expect(shopper.button("person")).to_be_visible()
     await wait_for(lambda: gateway.talk.lang == "en")
     await shopper.page.reload()
+    await expect(shopper.button("person")).to_be_visible()
+
+
+async def test_a_language_chosen_while_the_conversation_opens_holds(
+    visit: Visit, gateway: Scripted
+) -> None:
+    gateway.opening = 0.3
+    shopper = await (await visit(lang="zh")).open()
+    await shopper.say("hi")
+    await shopper.button("language").click()
+    shopper.lang = "en"
+    await wait_for(lambda: gateway.talks and gateway.talk.lang == "en")
+    await shopper.reads("hi", "hi!")
     await expect(shopper.button("person")).to_be_visible()
 
 

@@ -19,7 +19,7 @@ export const locale = (lang) => (lang === "zh" ? "zh-CN" : "en-GB");
 
 /** `url` made absolute against `base` if a browser may follow it, else "". */
 export function safeUrl(url, base) {
-  const found = URL.parse(url, base);
+  const found = url && URL.parse(url, base); // "" would be the base itself
   return /^https?:$/.test(found?.protocol) ? found.href : "";
 }
 

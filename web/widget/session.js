@@ -119,10 +119,12 @@ export class Session {
     if (await this.#try(() => this.api.post("ratings", body))) this.store.tell("scored");
   }
 
-  setLang(lang) {
+  async setLang(lang) {
     this.kept.update({ lang });
     this.store.tell("lang", { lang });
-    if (this.api.key) this.#try(() => this.api.post("language", { lang }));
+    if (!this.api.key && !this.#opening) return;
+    await this.#try(() => this.api.post("language", { lang }));
+    this.store.tell("lang", { lang }); // a conversation that was just opening spoke the other
   }
 
   /** Leaves this conversation; the next message opens another. */
