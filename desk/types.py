@@ -113,7 +113,8 @@ class OrderCard:
 
 @dataclass(frozen=True, slots=True)
 class PickItem:
-    """One thing to pick from. `value` is what it stands for; the text names it by place."""
+    """One thing to pick from. `value` is what it stands for, "" when it cannot be picked;
+    the text names it by place."""
 
     value: str
     title: str
