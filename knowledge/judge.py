@@ -29,6 +29,8 @@ SIGNALS = (
     "words_lead",
     "dense_first",
     "other_language",
+    "matched",
+    "strange",
 )
 
 
@@ -53,6 +55,8 @@ def signals(question: Question, candidates: Sequence[Candidate]) -> tuple[float,
         top.lexical - max([other.lexical for other in others], default=0.0),
         float(top.dense_rank == 0),
         float(top.lang != question.lang),
+        top.matched,
+        top.strange,
     )
 
 

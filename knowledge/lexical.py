@@ -72,11 +72,15 @@ class Lexical:
 
     def rarity(self, term: str) -> float:
         """How much a term tells: high for rare ones, as in BM25."""
-        total, having = self.size, self._searcher.doc_freq("terms", term)
+        total, having = self.size, self.count(term)
         return float(np.log1p((total - having + 0.5) / (having + 0.5)))
 
     def has(self, term: str) -> bool:
-        return bool(self._searcher.doc_freq("terms", term))
+        return bool(self.count(term))
+
+    def count(self, term: str) -> int:
+        """Keys that have a term; removed ones may still count for a while."""
+        return int(self._searcher.doc_freq("terms", term))
 
     @property
     def size(self) -> int:

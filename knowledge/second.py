@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from knowledge.judge import Judge, signals
+from knowledge.judge import SIGNALS, Judge, signals
 from knowledge.rerank import Hurried
 from knowledge.shelf import Candidate, Question, ShelfName, fuse
 
 Texts = Callable[[ShelfName, str, str], str]  # shelf, entry, language → what is read
+
+OWN = 4  # signals of the second look itself, see `reordered`
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,12 @@ def read_second(folder: Path, made_for: str) -> dict[str, Stage]:
         plain: Any = json.loads((folder / "second.json").read_text("utf-8"))
         if plain["made_for"] != made_for:
             return {}
-        return {
+        stages = {
             name: Stage(float(stage["weight"]), Judge.of(stage["judge"]))
             for name, stage in plain["stages"].items()
         }
+        # One that was fitted on other signals, by an earlier version, cannot be asked.
+        return {n: s for n, s in stages.items() if len(s.judge.weights) == len(SIGNALS) + OWN}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

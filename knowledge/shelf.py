@@ -21,7 +21,7 @@ from knowledge.rows import Rows
 from knowledge.space import Means, centred
 from knowledge.text import index_terms
 from knowledge.views import EntriesView, KeysView, NumbersView, Texts
-from knowledge.weighing import WEIGHED, coverage, signs_of, terms_of
+from knowledge.weighing import WEIGHED, coverage, signs_of, terms_of, worded
 
 DEPTH = 128  # keys taken from each index; an entry has up to about twenty
 POOLED = 4  # an entry's closeness: half its best key, half the mean of this many
@@ -54,7 +54,9 @@ class Candidate:
     key's; `apart`: how well it is told from its neighbours; `lexical`: share of the
     question's weight in words that its best key has (0-1); ranks count from 0, None is
     "not in that list"; `lang`, `kind` and `topic`: the closest key's; `weighed`: log-odds
-    against its rivals, by the shelf's ranker where it has one."""
+    against its rivals, by the shelf's ranker where it has one; `matched`: the rarities of the
+    question's words that its texts in that language have between them, summed up; `strange`:
+    the share of the question's weight in words that no text of the shelf has (0-1)."""
 
     entry: str
     dense: float
@@ -68,6 +70,8 @@ class Candidate:
     kind: Kind
     topic: str
     weighed: float = 0.0
+    matched: float = 0.0
+    strange: float = 0.0
 
     def kin(self, other: Candidate) -> bool:
         """An FAQ entry and a policy's section on one topic: both may be right."""
@@ -149,6 +153,9 @@ class Shelf:
         self, question: Question, limit: int = JUDGED, hidden: frozenset[int] = frozenset()
     ) -> list[Candidate]:
         """Best entries first. `hidden`: keys that are searched for as if they were not there."""
+        return worded(self, question, self._ordered(question, limit, hidden), hidden)
+
+    def _ordered(self, question: Question, limit: int, hidden: frozenset[int]) -> list[Candidate]:
         if not self.ranker:
             found = self.fused(question, limit, hidden)
             return [replace(c, weighed=PLAIN_SCALE * (c.dense + c.apart)) for c in found]

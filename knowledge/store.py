@@ -48,7 +48,7 @@ from knowledge.slips import Slips
 from knowledge.space import Means
 from knowledge.vocabulary import WORDS, Vocabulary
 
-FORMAT = 10
+FORMAT = 11
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,6 +63,34 @@ def _signs(
         mean=mean,
         words=coverage(having, rarity),
     )
+
+
+def worded(
+    shelf: Shelf, question: Question, found: Sequence[Candidate], hidden: frozenset[int]
+) -> list[Candidate]:
+    """The same with what their texts in the question's language have of its words."""
+    rarity = {term: shelf.lexical.rarity(term) for term in question.terms}
+    total = sum(rarity.values()) or 1.0
+    concealed = Counter(term for n in hidden for term in terms_of(shelf.keys[n][1].text))
+    strange = {t for t in rarity if shelf.lexical.count(t) <= concealed[t]}
+    share = sum(rarity[term] for term in strange) / total
+    return [
+        replace(c, matched=_matched(shelf, question, c.entry, hidden, rarity), strange=share)
+        for c in found
+    ]
+
+
+def _matched(
+    shelf: Shelf,
+    question: Question,
+    entry: str,
+    hidden: frozenset[int],
+    rarity: Mapping[str, float],
+) -> float:
+    own = (n for n in shelf.rows.keys(entry) if n not in hidden)
+    spoken = [n for n in own if shelf.rows.lang(n) == question.lang]
+    having = {term for n in spoken for term in terms_of(shelf.keys[n][1].text)}
+    return math.fsum(weight for term, weight in rarity.items() if term in having)
 
 
 def coverage(having: set[str] | frozenset[str], rarity: Mapping[str, float]) -> float:

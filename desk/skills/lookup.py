@@ -10,9 +10,11 @@ from desk.asking.followup import Asked
 from desk.asking.wanted import facts_asked
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
+from desk.skills.quoting import states
 from desk.types import Lang
 
 NOTHING = Finding((), "hand_over", 0.0)
+BORNE_OUT = 0.4  # certainty from which a product's page answers that states what is asked
 LIKELY = 0.5  # what a part of a message must reach to be answered with the others
 _MOST = 3
 _ASKS = re.compile(
@@ -69,6 +71,16 @@ def look_up(asked: Asked, lang: Lang, knowledge: Knowledge, said: Sequence[str] 
         return replace(looked[0], found=replace(looked[0].found, decision="answer"))
     likeliest = max(looked, key=lambda one: one.found.confidence)
     return likeliest if likeliest.found.decision != "answer" else looked[0]
+
+
+def borne_out(looked: Looked) -> Looked:
+    """Sure where it was half sure of a product whose page states just what is asked."""
+    found, best = looked.found, next(iter(looked.found.evidence), None)
+    if not best or found.decision != "clarify" or best.retrieved.index != "product":
+        return looked
+    if found.confidence < BORNE_OUT or not states(looked.query, best.title, best.text):
+        return looked
+    return replace(looked, found=replace(found, decision="answer"))
 
 
 def _of_goods(looked: Looked) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desk.asking import aspects
 from desk.policy import facts_of, without_orders
 from desk.policy.cite import mark
 from desk.policy.words import words
@@ -84,13 +85,27 @@ def quote(notes: Notes) -> Written:
 
 
 def tells(notes: Notes) -> bool:
-    """Whether any sentence shares a word, or a fact of the kind, with what is asked; true
-    where nothing is asked beside the name or number of a product."""
+    """Whether the page states what is asked, where that can be read; else whether any sentence
+    shares a word, or a fact of the kind, with it. True where nothing is asked beside the name
+    or number of a product."""
+    known = aspects.standing(notes.question, notes.subject, _all_sentences(notes))
+    if known != "unknown":
+        return known == "told"
     asked = words(notes.question) - words(notes.subject) - _EMPTY
     return not any(word.isalpha() for word in asked) or any(
         _answering(notes, [part for line in passage.splitlines() for part in _sentences(line)])
         for passage in notes.passages
     )
+
+
+def states(question: str, title: str, page: str) -> bool:
+    """Whether a product's page surely states what is asked of it."""
+    parts = (part for line in page.splitlines() for part in _sentences(line))
+    return aspects.standing(question, title, parts) == "told"
+
+
+def _all_sentences(notes: Notes) -> list[str]:
+    return [p for text in notes.passages for line in text.splitlines() for p in _sentences(line)]
 
 
 def quotable(passage: str, lang: Lang) -> bool:
@@ -126,8 +141,11 @@ def _answering(notes: Notes, parts: list[str]) -> set[int]:
         if re.search(pattern, notes.question, re.IGNORECASE)
         for unit in named.split()
     }
+    kinds = aspects.aspects(notes.question, notes.subject) if notes.subject else ()
     scores = [
-        len(asked & words(part)) + _KIND * any(fact.unit in units for fact in facts_of(part))
+        len(asked & words(part))
+        + _KIND * any(fact.unit in units for fact in facts_of(part))
+        + _KIND * aspects.tells(part, kinds)
         for part in parts
     ]
     best = max(scores, default=0)

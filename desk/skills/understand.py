@@ -11,7 +11,7 @@ from desk.asking.wanted import facts_asked, wanted
 from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
-from desk.skills.lookup import Looked, asks, chosen, look_up, parts_of
+from desk.skills.lookup import Looked, asks, borne_out, chosen, look_up, parts_of
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
 
@@ -105,7 +105,7 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
     if reply:
         return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
-    looked = look_up(asked, turn.lang, shop.knowledge, said)
+    looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
     best = looked.found.evidence[:1]
     of_goods = bool(best and shop.goods.get(best[0].entry)) and facts_asked(asked.text)
     if looked.found.decision != "answer" or of_goods:

@@ -212,7 +212,7 @@ LINES = {
 @pytest.mark.parametrize("lang", Lang)
 async def test_a_page_is_quoted_whole_when_no_word_tells_its_lines_apart(lang: Lang) -> None:
     page = evidence("P1", LAMP[lang][0], "\n".join(LINES[lang]), lang, "product")
-    asked = turn(lang, "这个台灯平时怎么打理", "any upkeep for the glow lamp")
+    asked = turn(lang, "这个台灯送人体面吗", "would the glow lamp flatter granny")
     reply = await answer(asked, answering(Shelf((page,))))
     assert all(line.rstrip("。.") in reply.text for line in LINES[lang])
 

@@ -6,8 +6,10 @@ import random
 
 import pytest
 
+from knowledge.passages import LANGS
 from knowledge.probes import faq_probes
 from knowledge.ranker import SHIPPED, SIGNS, Contest, Ranker, Signs, fit_ranker
+from knowledge.weighing import terms_of
 
 
 def signs(rng: random.Random, right: bool) -> Signs:
@@ -45,3 +47,21 @@ def test_a_wording_is_tried_without_itself_and_its_answers_heading(small, lang):
         left = set(shelf.numbers[probe.group]) - probe.held
         seen = [shelf.keys[n] for n in left if shelf.keys[n][0].lang == lang == probe.lang]
         assert all(probe.text not in key.text for _, key in seen if not key.asks)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_of_hidden_wordings_alone_are_strange(small, lang):
+    shelf = small.shelves["faq"]
+    title = next(p.title for p in shelf.passages if p.lang == lang)
+    question = small.question(f"{title} zyzzyva", lang)
+    having = frozenset(
+        n
+        for numbers in shelf.numbers.values()
+        for n in numbers
+        if terms_of(shelf.keys[n][1].text) & set(question.terms)
+    )
+    seen = shelf.search(question)[0]
+    assert 0 < seen.strange < 1
+    assert seen.matched > 0
+    blind = shelf.search(question, hidden=having)
+    assert all(c.strange == pytest.approx(1) and c.matched == 0 for c in blind)
