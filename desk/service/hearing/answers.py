@@ -1,0 +1,97 @@
+"""Yes, no, never mind, that is all, not that one: the short answers, in their many forms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from desk.asking.cues import CORRECTS
+from desk.service.hearing.answer_words import KINDS, phrases, tokens
+from desk.service.hearing.corrections import CORRECTION
+from desk.service.hearing.spoken import parts, spoken
+
+Verdict = Literal["yes", "no", ""]
+_LONGEST = 60  # tokens; nothing so long is a mere answer
+_ASKS = re.compile(
+    r"\?|吗|(?:行|对|好|可以|是|能)不(?:行|对|好|可以|是|能)|能否|是否|怎么"
+    r"|什么(?!问题)|多少|几|哪|[的呢]么$"
+    r"|\b(?:what|how|why|when|where|which|who)\b"
+)
+# Why somebody lets go of it, which begins nothing new.
+_STOP_WHY = re.compile(
+    r"(?:i(?:'ll| will|'d| would)? (?:just |rather |guess i'll |want to )*(?:keep|think"
+    r"|wait|leave it|do (?:it|that) "
+    r"(?:later|myself|another time)|come back|get back|call|try|be fine|manage)\b"
+    r"|i think i'll keep|it(?:'s| is) (?:too|fine|ok"
+    r"|okay|not worth|all ?right)|that(?:'s| is) (?:fine|ok|okay|all|it)|too "
+    r"|maybe later|another time|some other time|we're done"
+    r"|i'm (?:good|fine|done|ok|okay)|that will be all|bye|goodbye|have a)"
+    r"|(?:我|自己|还是|就|先|再)*(?:留着|留下|考虑|想想|看看|用着|凑合|将就|送人)|太"
+    r"|以后再说|下次再说|改天|回头|再说|没事|没什么|再见|拜拜",
+)
+
+
+def verdict(text: str) -> Verdict:
+    """What a message answers to "shall I?". Strict: a condition, a wish of its own, a question or
+    doubt beside the yes make it no answer (""). Which task a yes names, `requests` tells."""
+    said = spoken(text).lower()
+    if _ASKS.search(said):
+        return ""
+    found = _kinds(tokens(said), ("yes", "no", "filler"))
+    if found is None or {"yes", "no"} <= found:
+        return ""
+    return "yes" if "yes" in found else "no" if "no" in found else ""
+
+
+def stop(text: str) -> bool:
+    """Whether a message drops what was begun and wants nothing else in its place."""
+    said = spoken(text).lower()
+    if _ASKS.search(said):
+        return False
+    read = [_kinds(tokens(part), ("stop", "filler", "yes", "no")) for part in parts(said)]
+    whys = [bool(_STOP_WHY.match(part)) for part in parts(said)]
+    dropped = any(found is not None and "stop" in found for found in read)
+    return dropped and all(found is not None or why for found, why in zip(read, whys, strict=True))
+
+
+def complete(text: str) -> bool:
+    """Whether a message says that nothing is to be added."""
+    said = spoken(text).lower()
+    if _ASKS.search(said.replace("几", "")):
+        return False
+    found = _kinds(tokens(said), ("complete", "filler", "yes", "no"))
+    return found is not None and "complete" in found
+
+
+def correction(text: str) -> bool:
+    """Whether a message puts something else in the place of what was said or shown."""
+    said = spoken(text)
+    return bool(CORRECTS.match(said) or CORRECTION.search(said))
+
+
+@lru_cache(maxsize=256)
+def _kinds(said: tuple[str, ...], allowed: tuple[str, ...]) -> frozenset[str] | None:
+    """The kinds of the fewest phrases that `said` is made of; None when it has others too.
+    Of kinds with the same phrase, the first allowed counts."""
+    if not 0 < len(said) <= _LONGEST:
+        return None
+    best: list[tuple[int, frozenset[str]] | None] = [(0, frozenset())]
+    for end in range(1, len(said) + 1):
+        found: tuple[int, frozenset[str]] | None = None
+        for start in range(max(0, end - _longest()), end):
+            before = best[start]
+            if before is None or (found and before[0] + 1 >= found[0]):
+                continue
+            piece = said[start:end]
+            kind = next((one for one in allowed if piece in phrases(one)), "")
+            if kind:
+                found = (before[0] + 1, before[1] | {kind})
+        best.append(found)
+    last = best[-1]
+    return last[1] if last else None
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(len(one) for kind in KINDS for one in phrases(kind))

@@ -1,0 +1,149 @@
+"""What makes the words of a request no request: a question about the rules, a denial, a thing of
+the past, a condition."""
+
+from __future__ import annotations
+
+import re
+
+from desk.service.hearing.request_words import NUMBER
+
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+# Just before the verb.
+_DENIED = re.compile(
+    r"(?:\b(?:don't|do not|dont|didn't|did not|won't|will not|wouldn't|would not|not"
+    r"|never|no longer|haven't|without|instead of|rather than|no need to|can't|cannot"
+    r"|couldn't|isn't about|not about|refuse to|before|after|since|when|once|while|until"
+    r"|about|of)\b(?: (?:want|wish|need|like|intend|plan|going|trying|asking|looking"
+    r"|here|have|had|been|able|really|actually|even|just|to|you|it|me|i|i'd|a|the|my|am"
+    r"|be|for|mean|saying|say|yet|get|do|make|request)){0,5}|\b(?:already|previously"
+    r"|once)(?: been)?|\bwas|\bwere|\bi(?:'ve| have)? (?:tried|attempted|managed|forgot"
+    r"|decided not|asked you not) to |\bif (?:i|we|you) (?:\w+ ?){0,3}|\bunable to"
+    r"|\bfail(?:ed)? to|\bhow to|\bpolicy on|\brules? (?:on|for|about))$"
+    r"|(?:(?<![要能可好是])不(?:要|想|用|必|打算|准备|需要|是要|是想|是说|会|能|可以|太想"
+    r"|给我|给|让|再)?(?:我|再|了|把[^,.;]{0,8})?|别(?:给我|再|把[^,.;]{0,"
+    r"8})?|甭|没有?(?:想|要|打算|说)?(?:要)?(?:给我)?|勿|未|已经?|刚|曾|如果|要是|万一"
+    r"|假如|若|支持|关于|无法|后|前|时|之后|以后|之前)$",
+    re.IGNORECASE,
+)
+# Just after it.
+_PAST = re.compile(
+    r"^(?:不了|不掉|不成|失败|成功|过(?!来)|完了|好了|的时候|时|后|以后|之后|之前|前)"
+)
+_GENERAL_EN = re.compile(
+    r"\bwhat(?:'s| is| are| would| if| happens?| about| does| do| kind| can| items?)\b"
+    r"|\bhow (?:long|much|many|often|soon|late|does|do|can|to|is|are|would|will|might"
+    r"|should|about)\b|\b(?:do|does|did) (?:you|u|i|it|your|the|we|this|that|one|they"
+    r"|customers)\b|\bwhy\b|\bwhen (?:can|do|does|is|must|should)\b|\bwho\b|\bwhich\b"
+    r"|\bwhether\b|\bwhere (?:do|can|should|to|would)\b|\b(?:is|are|was) (?:there|it"
+    r"|your|the|shipping|returns?|exchanges?|this|these|that|refunds?)\b(?! possible)"
+    r"|\bpolic(?:y|ies)\b|\bterms\b|\bam i (?:charged|required|supposed|eligible)\b"
+    r"|\bwill (?:i|it|there|my|the|they|this)\b|\bmust i\b|\bshould i\b|\bneed to know\b"
+    r"|\bquestions? (?:about|on|regarding)\b|\b(?:know|ask|learn|understand|curious"
+    r"|wonder(?:ing)?|explain|tell me) (?:about|how|what|if you (?:accept|allow|offer"
+    r"|have))\b|\bpossible to (?:know|ask)\b|\bhow\b|\ballowed to\b|\bhave to\b.*\?"
+    r"|\bdo you (?:accept|allow|offer|have|take|charge|support)\b"
+)
+_ASKS_FOR = re.compile(
+    r"\b(?:can|could|would|will|cld|wld) (?:you|u|y'all|someone|somebody"
+    r"|we)\b(?! (?:tell|explain|let me know how|clarify))|\bplease\b|\bpls\b|\bplz\b"
+    r"|\bi(?:'d| would)(?: really| just| also| still)? (?:like|love|prefer"
+    r"|want)\b(?! to (?:know|ask|learn|understand|find out))|\bi (?:also |just |really "
+    r"|still )?(?:want|need|wish|wanna|gotta|have)\b(?! to (?:know|ask|learn|understand"
+    r"|find out))|\bi'?m? (?:looking|trying|hoping|going|writing|calling|contacting you"
+    r"|here)\b|\bhelp (?:me|with)\b|\blet(?:'s| me)\b|\bdo you mind\b|\bi(?:'ll| will)\b"
+    r"|\bgo ahead\b"
+)
+_MAY_I = re.compile(
+    r"\b(?:can|could|may|might|am) (?:i|we|it|they|this|that|my|the)\b"
+    r"|\bis it (?:possible|ok|okay|too late|still possible|fine|allowed)\b"
+    r"|\bwould it be (?:possible|ok|okay|fine)\b|\bis there (?:any|a|some) (?:way|chance"
+    r"|possibility)\b|\bany (?:way|chance)\b|\bwonder(?:ing)? (?:if|whether)\b"
+    r"|\bpossible to\b|\bable to\b"
+)
+_MINE_EN = re.compile(
+    r"\b(?:my|this|that|these|those|it|them|both|one of (?:my|the)|i (?:bought|ordered"
+    r"|got|received|purchased|placed))\b|\bthe (?!policy|process|price|difference|return"
+    r"|same|right|store|shop|shipping|goods|money|original|full|item|items|product"
+    r"|products|order\b(?! (?:i|from)))\w+"
+)
+_RULES_EN = re.compile(
+    r"\bafter (?:\d+|it|i|the|they|opening|using|wearing|washing|a|two|three|many"
+    r"|delivery)\b|\bwithin \d+|\b\d+ (?:days?|weeks?|months?|hours?)\b|\bif (?:i|it|the"
+    r"|they|you)\b|\bwithout (?:a|the|my|receipt|tags?|original|box)\b|\bonce (?:it|they"
+    r"|i|the)\b|\bbefore (?:it|they|the)\b|\bwhen (?:it|they|i)\b|\b(?:opened|used|worn"
+    r"|washed|assembled|sale|discounted|clearance|gift|custom|personali[sz]ed"
+    r"|perishable) items?\b|\bfor free\b|\bin (?:a |your )?(?:physical )?stores?\b"
+    r"|\bany (?:item|product|order|time)\b|\ban (?:order|item)\b|\borders\b(?! (?:and|w"
+    r"|#))|\bsomeone else\b"
+)
+_QUESTION_ZH = re.compile(
+    r"怎么(?!还)|怎样|如何|咋(?!还)|能不能|可不可以|可以不可以|行不行|(?:能|可以|可|会|要"
+    r"|需|支持|得|算|是|包|有|给|让|行|收)[^,.;!]{0,16}[吗么嘛?]|是否|能否|可否"
+    r"|是不是|有没有|会不会|要不要|多久|多少|几天|几次|几号|什么|哪些|哪里|哪儿|谁"
+    r"|吗[?. ]*$|[?]$|流程|政策|规定|规则|条件|期限|步骤|须知|标准"
+)
+_RULES_ZH = re.compile(
+    r"流程|政策|规定|规则|条件|期限|步骤|须知|标准|运费|邮费|收费|要钱|费用|手续费|谁出"
+    r"|几天内|多久|几天|多长时间|几次|支持|(?:七|7|十五|15|三十|30)天|无理由|你们"
+    r"|你家|本店|一般|通常|如果|要是|万一|的话|(?:拆|用|穿|洗|开|装)[了过]|打折|特价"
+    r"|定制|后悔|过期|超过|之后还|以后还|什么情况|哪些|什么时候|怎么算|怎么收"
+)
+_ASKS_FOR_ZH = re.compile(
+    r"帮我|帮忙|帮.{0,2}(?:退|换|改|取消|查)|给我(?:退|换|改|取消|把|查|办)|麻烦"
+    r"|我(?:现在|也|还|就|只|先)*(?:想|要)(?!问|知道|了解|咨询|请教|请问|是|不要|怎么"
+    r"|如何)|(?<![a-z])请(?!问|教)|把|我需要|替我|申请一下|能不能帮|可以帮|能帮"
+)
+_HOW_ZH = re.compile(
+    r"怎么(?!还)|怎样|如何|咋(?!还)|流程|步骤|知道|了解|咨询|请问.{0,4}(?:政策|规则)"
+    r"|问(?:一下|下|问|个)"
+)
+_MINE_ZH = re.compile(
+    r"我(?:上次|昨天|前天|之前|刚|刚才|上周|上个月|今天|前几天|那|这|的|买|订|下)|上次买"
+    r"|昨天买|刚(?:刚)?买|买的那|这(?:单|个订单|笔|一单)|那(?:单|个订单|笔)|上(?:个"
+    r"|一)(?:单|订单)|收到的"
+)
+OTHERWISE = re.compile(
+    r"\bif (?:that|it|this|you|not|they|there|we|the|none|any of)\b[^.;!?]{0,"
+    r"60}?(?:not|n't|unavailable|impossible|out of stock|fails?|no)\b"
+    r"|\bif not\b|\botherwise\b|\bor else\b|\bfailing that\b|(?:如果|要是"
+    r"|若)[^.;!?]{0,14}(?:不|没|无)|不行的?话|否则|不然|实在不行|没有的话|不可以的话|不能的话",
+    re.IGNORECASE,
+)
+
+
+def wanted(before: str, cue: str, after: str) -> bool:
+    """Whether the words of a request, found between `before` and `after` in their clause, ask
+    for it to be done now."""
+    if _DENIED.search(before.rstrip()) or _PAST.match(after):
+        return False
+    clause = f"{before}{cue}{after}".lower()
+    if re.search(r"[\u3400-\u9fff]", cue):
+        return _wanted_zh(clause)
+    return _wanted_en(clause)
+
+
+def _wanted_en(clause: str) -> bool:
+    named = bool(_NUMBER.search(clause))
+    if _MAY_I.search(clause):
+        mine = bool(_MINE_EN.search(_MAY_I.sub(" ", clause)))
+        return named or (mine and not _RULES_EN.search(clause))
+    if _ASKS_FOR.search(clause):
+        return not re.search(
+            r"\b(?:know|ask|learn|understand|tell me|find out) (?:about|how|what|if|whether"
+            r"|more)\b",
+            clause,
+        )
+    return named if _GENERAL_EN.search(clause) else True
+
+
+def _wanted_zh(clause: str) -> bool:
+    named = bool(_NUMBER.search(clause))
+    if not _QUESTION_ZH.search(clause):
+        return not re.search(r"想(?:问|知道|了解|咨询)|请问|政策|流程|规则", clause) or named
+    if named:
+        return True
+    if _HOW_ZH.search(clause):
+        return False
+    if _ASKS_FOR_ZH.search(clause):
+        return not _RULES_ZH.search(clause) or "帮我" in clause
+    return bool(_MINE_ZH.search(clause)) and not _RULES_ZH.search(clause)

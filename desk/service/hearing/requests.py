@@ -1,0 +1,204 @@
+"""The services that a message asks for, in the order in which they are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from desk.service.hearing.request_cues import CUES, MOVED, OBJECTS, OF_ORDER, VAGUE
+from desk.service.hearing.request_guards import OTHERWISE, wanted
+from desk.service.hearing.request_words import NUMBER
+from desk.service.hearing.spoken import spoken
+
+# These show what is; the others change something.
+_READS = frozenset({"order_status", "account"})
+_CHANGES = frozenset({"change_items", "change_address", "change_payment", "profile_address"})
+_ALIKE = ({"change_items", "exchange_items"},)
+_SENTENCE = re.compile(r"(?<=[!?;])\s*|(?<=\.)(?=\s|$)\s*|(?<=[\u3400-\u9fff]\.)\s*")
+_LINK = re.compile(
+    r"[,:;]+\s*(?:(?:and|then|also|plus|but|so|after that|next|secondly|additionally"
+    r"|besides)\b\s*)*|\s(?:and|then|plus|but|also|as well as|after that|&)\s(?:(?:then"
+    r"|also|after that)\s)*"
+    r"|(?:顺便|另外|还有|然后|接着|再(?!把)|以及|并且|同时|此外|并|和|跟|还要|还想)(?:再|把)?"
+    r"|把(?![^,.;!?]{0,24}把)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[,;:]|\s(?:and|but|then|so|because|since)\s|顺便|另外|还有|然后")
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_LIST = re.compile(
+    rf"(?:{NUMBER})(?P<gap>\s*(?:,|and|&|\+|和|跟|以及|还有|,? ?and (?:also )?(?:the same"
+    rf" (?:for|with|to) )?(?:my )?(?:order )?)\s*)(?=(?:{NUMBER}))",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    rf"(?:from|in|of|on) (?:order )?(?:{NUMBER})(?P<gap>,? and |, )(?=(?:also )?(?:the|my"
+    rf"|an?|one|two|both)\b[^.;!?]{{1,50}}?\b(?:from|in|of|on) (?:order )?(?:{NUMBER}))"
+    rf"|(?:{NUMBER})(?:里|中|的)[^,.;!?]{{1,20}}?(?P<zh>[,和跟])(?=(?:{NUMBER})(?:里|中|的))",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"^(?:i also|also|as for|regarding|about|another|另外|还有|我还|再就是|关于)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A service (its task) and the words that belong to it. `vague`: that something is to be
+    changed, not what. `otherwise`: what is wished for only if this cannot be done."""
+
+    task: str
+    text: str
+    vague: bool = False
+    otherwise: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    task: str
+    start: int
+    end: int
+
+
+def requests(text: str) -> tuple[Request, ...]:
+    """The requests in a message; none in a question about the shop's rules. A swap is
+    `exchange_items`, a change `change_items`: which it is, the order's status tells."""
+    said = spoken(text)
+    sentences = [part for part in _SENTENCE.split(said) if part.strip()]
+    found: list[Request] = []
+    waiting: list[str] = []
+    for place, sentence in enumerate(sentences):
+        named = _named(sentence)
+        if not named:
+            ahead = _ALSO.match(sentence) and any(map(_named, sentences[place + 1 :]))
+            if found and not waiting and not ahead:
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {sentence}")
+            else:
+                waiting.append(sentence)
+            continue
+        first, *rest = named
+        found += [replace(first, text=" ".join([*waiting, first.text])), *rest]
+        waiting = []
+    return tuple(one for merged in _merged(_settled(found, said)) for one in _spread(merged))
+
+
+def _named(sentence: str) -> list[Request]:
+    """The requests in one sentence, each with its part of the words."""
+    cues = _cues(sentence)
+    if not cues:
+        return []
+    cuts = [
+        0,
+        *(_cut(sentence, one, two) for one, two in pairwise(cues)),
+        len(sentence),
+    ]
+    found = []
+    for cue, start, end in zip(cues, cuts[:-1], cuts[1:], strict=True):
+        words = sentence[start:end].strip(" ,;:")
+        vague = cue.task == "change_items" and bool(VAGUE.fullmatch(_verb_on(sentence, cue)))
+        found.append(Request(cue.task, words, vague))
+    return found
+
+
+def _verb_on(sentence: str, cue: _Cue) -> str:
+    rest = re.match(r"[^,.;!?]{0,20}", sentence[cue.end :])
+    tail = rest[0] if rest else ""
+    match = VAGUE.match(sentence[cue.start : cue.end] + tail)
+    return match[0] if match and not re.search(r"\bto\b|成|为", tail) else ""
+
+
+def _cues(sentence: str) -> list[_Cue]:
+    taken: list[_Cue] = []
+    for task, pattern in CUES:
+        for match in pattern.finditer(sentence):
+            if any(one.start < match.end() and match.start() < one.end for one in taken):
+                continue
+            taken.append(_Cue(task, match.start(), match.end()))
+    taken.sort(key=lambda one: one.start)
+    kept = [one for one in taken if one.task and _means_it(sentence, one)]
+    changes = [one for one in kept if one.task in _CHANGES]
+    if changes:
+        for task, pattern in OBJECTS:
+            for match in pattern.finditer(sentence, changes[0].end - 1):
+                if not any(one.start < match.end() and match.start() < one.end for one in kept):
+                    kept.append(_Cue(task, match.start(), match.end()))
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _means_it(sentence: str, cue: _Cue) -> bool:
+    if cue.task in _READS:
+        return True
+    start = max((one.end() for one in _COMMA.finditer(sentence, 0, cue.start)), default=0)
+    end = next((one.start() for one in _COMMA.finditer(sentence, cue.end)), len(sentence))
+    if sentence.rstrip().endswith("?") and end < len(sentence):
+        end = len(sentence)
+    # "I would like to" may stand before the comma: the whole sentence says whether it asks.
+    return wanted(
+        sentence[start : cue.start], sentence[cue.start : cue.end], sentence[cue.end : end]
+    )
+
+
+def _cut(sentence: str, one: _Cue, two: _Cue) -> int:
+    """Where the words of the second request begin."""
+    links = [
+        m for m in _LINK.finditer(sentence, one.end - 1, two.start + 1) if m.start() <= two.start
+    ]
+    return max(one.end, links[-1].start()) if links else max(one.end, two.start)
+
+
+def _settled(found: list[Request], said: str) -> list[Request]:
+    """With what somebody wants only if something else cannot be, and a new home."""
+    kept: list[Request] = []
+    for one in found:
+        if kept and OTHERWISE.search(one.text) and one.task not in _READS:
+            kept[-1] = replace(kept[-1], otherwise=(*kept[-1].otherwise, one))
+        else:
+            kept.append(one)
+    addresses = {"change_address", "profile_address"}
+    if not kept and MOVED.search(said):
+        return [Request("change_address" if OF_ORDER.search(said) else "profile_address", said)]
+    home = re.search(r"\bmy address\b|我的地址|我地址", said, re.IGNORECASE)
+    if len(kept) == 1 and kept[0].task in addresses and home and not OF_ORDER.search(said):
+        return [replace(kept[0], vague=kept[0].task == "change_address")]
+    return kept
+
+
+def _merged(found: Sequence[Request]) -> list[Request]:
+    """Requests of one kind in one, unless each has an order of its own."""
+    kept: list[Request] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is not None and _same(last, one):
+            task = last.task if not last.vague else one.task
+            both = replace(
+                last, task=task, text=f"{last.text}, {one.text}", vague=last.vague and one.vague
+            )
+            kept[-1] = replace(both, otherwise=(*last.otherwise, *one.otherwise))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _same(last: Request, one: Request) -> bool:
+    alike = last.task == one.task or any({last.task, one.task} <= pair for pair in _ALIKE)
+    if last.vague and one.task in _CHANGES | {"exchange_items"}:
+        alike = True
+    mine, its = set(_numbers(last.text)), set(_numbers(one.text))
+    return alike and (not mine or not its or bool(mine & its))
+
+
+def _numbers(words: str) -> list[str]:
+    return [re.sub(r"\W", "", one).upper() for one in _NUMBER.findall(words)]
+
+
+def _spread(one: Request) -> list[Request]:
+    """One request for each of several orders that are listed."""
+    gaps = [m.span("gap") if m["gap"] else m.span("zh") for m in _ELSEWHERE.finditer(one.text)]
+    if one.task not in _READS and not gaps:
+        gaps = [m.span("gap") for m in _LIST.finditer(one.text)]
+    if not gaps:
+        return [one]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(one.text)]
+    pieces = [one.text[a:b].strip(" ,") for a, b in zip(starts, ends, strict=True)]
+    return [replace(one, text=piece) for piece in pieces]
