@@ -49,7 +49,7 @@ async def test_a_reply_arrives_whole_and_without_its_reasons(
     ]
     assert (message["products"][0]["price"], message["products"][0]["why"]) == ("129.00", "w")
     assert (message["orders"][0]["total"], message["asks"]) == ("5", "confirm")
-    assert set(message["choices"][0]) == {"id", "title"}
+    assert set(message["choices"][0]) == {"id", "title", "value"}
 
 
 async def test_a_pressed_choice_becomes_the_intent_behind_it(
