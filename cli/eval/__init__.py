@@ -3,7 +3,7 @@
 One file a command; each adds its command to `app` when it is imported.
 """
 
-from cli.eval import answers, retrieval
+from cli.eval import answers, dialogues, retrieval
 from cli.eval.app import app
 
-__all__ = ["answers", "app", "retrieval"]
+__all__ = ["answers", "app", "dialogues", "retrieval"]
