@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge import build, open_index
 from knowledge.calibrate import Targets
 from knowledge.store import read_manifest, serving
-
-CONTENT = Path(__file__).resolve().parents[2] / "knowledge" / "content"
+from tests.kept_index import CONTENT, KEPT_INDEX, copy_index, one_builder
 
 ASKED = {
     "zh": (
@@ -60,7 +57,10 @@ FOREIGN = {
 @pytest.fixture(scope="module")
 def demo_index(embedder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "index"
-    build(CONTENT, folder, embedder)
+    with one_builder():
+        copy_index(KEPT_INDEX, folder)
+        build(CONTENT, folder, embedder)
+        copy_index(folder, KEPT_INDEX)
     return folder
 
 

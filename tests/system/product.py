@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cli.supervise import Supervisor
+from tests.kept_index import KEPT_INDEX, copy_index
 from tests.ops.small_parts import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_S = 280.0  # the very first start also trains, builds the index and fetches the model
-# The knowledge index costs a minute to build and is only replaced when the content changed.
-KEPT_INDEX = ROOT / "var" / "tests" / "index"
 PORTS = ("port", "rasa_port", "actions_port", "model_port", "redis_port")
 
 
@@ -37,15 +34,6 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
         "SHOPKEEPER_CONFIG": str(data_dir / "shopkeeper.toml"),
         **{f"SHOPKEEPER_{name.upper()}": value for name, value in ours.items()},
     }
-
-
-def copy_index(source: Path, target: Path) -> None:
-    """Take over a built index, unless the same one is there already."""
-    named, there = source / "current", target / "current"
-    if not named.exists() or (there.exists() and there.read_text() == named.read_text()):
-        return
-    with contextlib.suppress(OSError):  # another test run may be replacing it just now
-        shutil.copytree(source, target, dirs_exist_ok=True)
 
 
 @dataclass
