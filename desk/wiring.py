@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +24,10 @@ from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
 from desk.asking.window import Window
 from desk.errors import Code, DeskError
-from desk.ports import Orders, Turns
+from desk.ports import Turns
+from desk import skills
+from desk.service.flow import Service
+from desk.service.scene import Task
 from desk.settings import Settings
 from desk.skills.answer import Answering
 from desk.skills.compose import Scribe
@@ -36,7 +41,7 @@ class Desk:
     """Every skill's tools, over what the settings name."""
 
     turns: Turns
-    orders: Orders
+    service: Service
     answering: Answering
     advising: Advising
     closing: tuple[Callable[[], Awaitable[None]], ...] = ()
@@ -79,6 +84,14 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         closing=(drafts.aclose, *((writer.aclose,) if writer else ())),
     )
     return replace(desk, **overrides)
+
+
+def service_tasks() -> Mapping[str, Task]:
+    """The tasks of all skills that have one, by name: a new file in desk/skills is enough."""
+    names = [one.name for one in pkgutil.iter_modules(skills.__path__)]
+    modules = [importlib.import_module(f"{skills.__name__}.{name}") for name in names]
+    tasks = [module.TASK for module in modules if hasattr(module, "TASK")]
+    return {task.name: task for task in tasks}
 
 
 def open_writer(settings: Settings) -> Guarded | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desk.skills.brief import brief
+from desk.service.brief import brief
 from desk.types import HandOver, Reply, Say, Trace, Turn
 
 _CATEGORIES = (

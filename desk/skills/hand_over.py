@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.skills.brief import brief
+from desk.service.brief import brief
 from desk.types import HandOver, Reply, Say, Trace, Turn
 
 _CALLED = Say(

@@ -1,86 +1,113 @@
-"""Tell a shopper where their own orders are; never another's."""
+"""Tell a shopper where their own orders are and what is in them; never another's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from desk.errors import DeskError
-from desk.ports import Order, Orders
-from desk.skills.cards import money, order_card, status_words
-from desk.skills.offers import person, trouble
-from desk.types import Lang, Reply, Say, Trace, Turn
+from desk.service.hearing.orders import numbers, orders_meant
+from desk.service.saying import address_words, card_of, cents, line_words, method_words, money, status_words
+from desk.service.scene import Done, Scene, Task
+from desk.shop import Payment, ServiceOrder
+from desk.types import Lang, Say
 
-SKILL = "order_status"
-_SIGN_IN = Say(
-    zh="查订单需要先登录，这样才能确认订单是您本人的。登录后再问我一次就好；不方便登录的话，也可以找人工客服。",
-    en="To look up an order I need you to sign in first, so that I know it is yours. "
-    "Sign in and ask me again; if you can't, one of our people can help.",
-)
+SHOWN = 5
 # The same words for a number that does not exist and for somebody else's order.
 _UNKNOWN = Say(
-    zh="在您的账户里没有找到订单 {number}。请核对一下订单号，或者看看您最近的订单。",
-    en="I can't find order {number} in your account. Please check the number, "
-    "or have a look at your recent orders.",
+    zh="在您的账户里没有找到订单 {number}。请核对一下订单号，或者看看您最近的订单：",
+    en="I can't find order {number} in your account. Please check the number, or have a look at your latest orders:",
 )
-_ONE = Say(
-    zh="订单 {number}：{status}，合计 {total}。",
-    en="Order {number}: {status}, {total} in all.",
-)
-_TRACKING = Say(zh="运单号：{numbers}。", en="Tracking: {numbers}.")
+_ONE = Say(zh="订单 {order}：{status}，合计 {total}。", en="Order {order}: {status}, {total} in all.")
+_PLACED = Say(zh="下单日期：{date}", en="Placed on {date}")
+_TRACKING = Say(zh="运单号：{numbers}", en="Tracking: {numbers}")
+_SENT_TO = Say(zh="收货地址：{address}", en="Going to: {address}")
+_PAID = Say(zh="付款：{amount}（{method}）", en="Paid: {amount} ({method})")
+_BACK = Say(zh="退款：{amount}（{method}）", en="Refunded: {amount} ({method})")
+_CANCELLED = Say(zh="取消原因：{reason}", en="Reason for cancelling: {reason}")
+_SEVERAL = Say(zh="这几个订单符合：", en="These orders fit:")
 _RECENT = Say(zh="这是您最近的订单：", en="Here are your latest orders:")
+_COUNT = Say(zh="您一共有 {count} 个订单，", en="You have {count} orders in all. ")
 _NONE = Say(
     zh="您的账户里还没有订单。如果是用别的账户下的单，请换那个账户登录。",
-    en="There are no orders in your account yet. If you ordered with another account, "
-    "please sign in with that one.",
+    en="There are no orders in your account yet. If you ordered with another account, please sign in with that one.",
 )
+_MONEY = re.compile(r"付|退款|退了|支付|钱|pa(?:y|id)|refund|charge|cost|price|total", re.IGNORECASE)
+_WHERE = re.compile(r"地址|寄到|送到哪|发到|address|shipped to|going to|deliver(?:ed|y)? to", re.IGNORECASE)
 
 
-def order_status(turn: Turn, number: str, orders: Orders) -> Reply:
-    """One order by its number, or the latest ones when `number` is empty. Blocks."""
-    if turn.shopper is None:
-        trace = Trace(SKILL, decision="sign_in")
-        choices = (person(turn.lang),)
-        return Reply(_SIGN_IN.to(turn.lang), turn.lang, trace, choices=choices, asks="sign_in")
-    try:
-        if not number:
-            return _latest(turn.lang, orders.recent(turn.shopper, turn.lang))
-        order = orders.find(number, turn.shopper, turn.lang)
-        if order is None:
-            return _unknown(turn.lang, number, orders.recent(turn.shopper, turn.lang, 3))
-        return _one(turn.lang, order)
-    except DeskError as error:
-        return trouble(turn.lang, SKILL, error)
+def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
+    text = " ".join(scene.case.texts)
+    if not scene.orders:
+        return Done(_NONE.to(scene.lang), facts={"states": []})
+    if told := numbers(text):
+        return _numbered(scene, told, text)
+    meant = orders_meant(text, scene.orders, scene.now)
+    if len(meant) == 1:
+        return _shown(scene, _details(scene, meant[0], text), meant)
+    if 1 < len(meant) < len(scene.orders):
+        return _shown(scene, _SEVERAL.to(scene.lang), meant)
+    return _shown(scene, _RECENT.to(scene.lang), scene.orders)
 
 
-def _one(lang: Lang, order: Order) -> Reply:
-    text = _ONE.to(
-        lang,
-        number=order.order_id,
-        status=status_words(order.status, lang),
-        total=money(order.total, order.currency),
-    )
+def _numbered(scene: Scene, told: Sequence[str], text: str) -> Done:
+    mine = {_bare(one.order_id): one for one in scene.orders}
+    found = [mine[_bare(number)] for number in told if _bare(number) in mine]
+    unknown = [number for number in told if _bare(number) not in mine]
+    parts = [_details(scene, one, text) for one in found]
+    if unknown:
+        parts.append(_UNKNOWN.to(scene.lang, number=unknown[0][:24]))
+    return _shown(scene, "\n\n".join(parts), found or scene.orders[:3])
+
+
+def _details(scene: Scene, order: ServiceOrder, text: str) -> str:
+    lang = scene.lang
+    status, total = status_words(order.status, lang), money(cents(order.total), order.currency)
+    lines = [_ONE.to(lang, order=order.order_id, status=status, total=total)]
+    lines += [f"- {line_words(one, lang)} · {money(one.price, order.currency)}" for one in order.lines]
+    if order.placed_at:
+        lines.append(_PLACED.to(lang, date=order.placed_at.date().isoformat()))
     if order.tracking:
-        gap = "" if lang is Lang.ZH else " "
-        text += gap + _TRACKING.to(lang, numbers=", ".join(order.tracking))
-    return _shown(lang, text, (order,), "found")
+        lines.append(_TRACKING.to(lang, numbers=", ".join(order.tracking)))
+    if _WHERE.search(text):
+        lines.append(_SENT_TO.to(lang, address=address_words(order.address, lang)))
+    if _MONEY.search(text) or any(one.kind == "refund" for one in order.payments):
+        lines += [_payment(scene, one, order.currency) for one in order.payments]
+    if order.cancel_reason:
+        known = {one.id: one.words for one in scene.policy.cancel_reasons}
+        said = known.get(order.cancel_reason)
+        lines.append(_CANCELLED.to(lang, reason=said.to(lang) if said else order.cancel_reason))
+    return "\n".join(lines)
 
 
-def _latest(lang: Lang, recent: Sequence[Order]) -> Reply:
-    words = _RECENT if recent else _NONE
-    return _shown(lang, words.to(lang), recent, "recent" if recent else "none")
+def _payment(scene: Scene, payment: Payment, currency: str) -> str:
+    method = scene.customer.method(payment.method_id) if scene.customer else None
+    name = method_words(method, scene.lang) if method else payment.method_id
+    words = _PAID if payment.kind == "payment" else _BACK
+    return words.to(scene.lang, amount=money(payment.amount, currency), method=name)
 
 
-def _unknown(lang: Lang, number: str, recent: Sequence[Order]) -> Reply:
-    text = _UNKNOWN.to(lang, number=number[:24])
-    return _shown(lang, text, recent, "unknown")
-
-
-def _shown(lang: Lang, text: str, orders: Sequence[Order], decision: str) -> Reply:
+def _shown(scene: Scene, text: str, orders: Sequence[ServiceOrder]) -> Done:
     """Staff see in the trace that orders were shown and their states, not whose they are."""
-    return Reply(
-        text=text,
-        lang=lang,
-        trace=Trace(SKILL, decision, facts={"states": [order.status for order in orders]}),
-        orders=tuple(order_card(order, lang) for order in orders),
-        choices=() if decision in ("found", "recent") else (person(lang),),
+    if len(scene.orders) > SHOWN and len(orders) > SHOWN:
+        text = _COUNT.to(scene.lang, count=len(scene.orders)) + text
+    shown = orders[:SHOWN]
+    last = {"order": shown[0].order_id} if len(shown) == 1 else {}
+    return Done(
+        text,
+        tuple(card_of(one, scene.lang) for one in shown),
+        last,
+        {"states": [one.status for one in shown]},
     )
+
+
+def _bare(number: str) -> str:
+    return number.strip().lstrip("#").upper()
+
+
+TASK = Task(
+    name="order_status",
+    title=Say(zh="查订单", en="look up your order"),
+    needs=(),
+    act=_act,
+)

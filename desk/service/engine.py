@@ -1,0 +1,184 @@
+"""A shopper's message, read as part of a service case: what it begins, answers or changes.
+
+Deterministic: the same case, words and shop give the same reply, so a replayed turn says
+and does the same. Nothing is written to the shop before a "yes" to exactly what was shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk.service import identify, steps
+from desk.service.case import Wanted, load
+from desk.service.flow import Service, advance, do, drop
+from desk.service.hearing.answers import correction, stop, verdict
+from desk.service.hearing.orders import numbers
+from desk.service.hearing.requests import requests
+from desk.service.questions import is_question
+from desk.service.scene import Scene
+from desk.service.talk import Talk
+from desk.types import Reply, Turn
+
+INTENTS = {"check_order": "order_status"}  # where an intent has another name than its task
+# Say nothing that another skill would answer.
+SMALL = frozenset(
+    {"greet", "thank", "goodbye", "bot_challenge", "affirm", "deny", "inform", "service", ""}
+)
+
+
+def take(turn: Turn, service: Service) -> Reply | None:
+    """The reply to a turn that begins or goes on with a service case; None when the turn is
+    about something else. Blocks. Raises DeskError when the shop does not answer."""
+    scene = _scene(turn, service)
+    talk = Talk(turn.lang, "service")
+    text = (turn.intent == "service" and turn.entities.get("value")) or turn.text
+    if scene.case.open:
+        return _go_on(scene, talk, service, text)
+    wanted = _wanted(scene, service, text)
+    if not wanted:
+        return None
+    if identify.somebody_else(scene, text):
+        return _other_account(scene, talk)
+    same = scene.case.last if steps.same_again(text) else {}
+    scene.case = scene.case.begun(wanted[0], *wanted[1:])
+    if same:
+        scene.case = steps.carried(scene.case, same)
+    return advance(scene, talk, service, text)
+
+
+def ask_again(turn: Turn, service: Service) -> Reply | None:
+    """The open case's question once more, for after an answer to something else."""
+    scene = _scene(turn, service)
+    return advance(scene, Talk(turn.lang, "service"), service) if scene.case.open else None
+
+
+def _scene(turn: Turn, service: Service) -> Scene:
+    scene = Scene(turn, service.shop, service.policy, service.clock(), load(turn.case))
+    if turn.shopper:
+        scene.customer = service.shop.customer(turn.shopper)
+    return scene
+
+
+def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
+    """The requests in a message, in order; none when it is about something else."""
+    named = [one for one in requests(text) if one.task in service.tasks]
+    if len(named) == 1:
+        # All the words belong to the one request, also those before the verb.
+        return (Wanted(named[0].task, text),)
+    if named:
+        return tuple(Wanted(one.task, one.text) for one in named)
+    task = INTENTS.get(scene.turn.intent, scene.turn.intent)
+    if task in service.tasks:
+        reads = service.tasks[task].show is None
+        general = is_question(text) and not numbers(text)
+        return () if general and not reads else (Wanted(task, text),)
+    if scene.case.last.get("task") and steps.same_again(text):
+        return (Wanted(str(scene.case.last["task"]), text),)
+    return ()
+
+
+def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
+    if scene.turn.intent == "talk_to_person":
+        return steps.hand_over(scene, talk, "asked")
+    if identify.somebody_else(scene, text):
+        return _other_account(scene, talk)
+    if text == "stop" or stop(text):
+        return drop(scene, talk, service)
+    if scene.case.asked in ("confirm", "change"):
+        said = text if text in ("yes", "no") else verdict(text)
+        if said or correction(text):
+            return _answered(scene, talk, service, (text, said))
+    if reply := _another(scene, talk, service, text):
+        return reply
+    if scene.customer is None:
+        return _introduced(scene, talk, service, text)
+    if not is_question(text) and _hear(scene, service, text):
+        scene.case = replace(scene.case.told(text), missed=0)
+        return advance(scene, talk, service)
+    return _not_heard(scene, talk, service, text)
+
+
+def _other_account(scene: Scene, talk: Talk) -> Reply:
+    talk.say(identify.OTHER.to(scene.lang))
+    talk.decision = "refuse"
+    talk.choices.append(steps.person(scene.lang))
+    return talk.seal(scene.case)
+
+
+def _answered(scene: Scene, talk: Talk, service: Service, heard: tuple[str, str]) -> Reply:
+    """What a yes, a no or a correction does to what was shown."""
+    text, said = heard
+    if said == "yes" and scene.case.asked == "confirm":
+        return do(scene, talk, service)
+    if said != "yes" and _hear(scene, service, text):
+        scene.case = scene.case.told(text)
+        return advance(scene, talk, service)
+    if said == "no" and scene.case.asked == "change":
+        return drop(scene, talk, service)
+    if said == "yes":
+        return advance(scene, talk, service)
+    scene.case = replace(scene.case, asked="change", plan={}, key="")
+    talk.wonder(steps.what_instead(scene.lang))
+    return talk.seal(scene.case)
+
+
+def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
+    """Another request while one is open: it takes this one's place, or waits its turn."""
+    named = [Wanted(one.task, one.text) for one in requests(text) if one.task in service.tasks]
+    others = [one for one in named if not steps.alike(one.task, scene.case.task)]
+    if not others:
+        return None
+    if correction(text) or steps.rather(text):
+        first, *rest = others
+        known = {k: v for k, v in scene.case.known.items() if k in ("order", "lines")}
+        scene.case = replace(scene.case.begun(first, *rest, *scene.case.waiting), known=known)
+        return advance(scene, talk, service, text)
+    if scene.customer is not None:
+        _hear(scene, service, text)
+    scene.case = replace(scene.case, waiting=(*scene.case.waiting, *others), missed=0)
+    what = service.tasks[others[0].task].title.to(scene.lang)
+    talk.say(steps.LATER.to(scene.lang, what=what))
+    return advance(scene, talk, service, text)
+
+
+def _introduced(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
+    """The shopper was asked who they are."""
+    before, asked = scene.case.who, scene.case.asked
+    scene.case = scene.case.told(text)
+    reply = advance(scene, talk, service, text)
+    told = scene.customer is not None or talk.failures or scene.case.who != before
+    if told or asked != "identity":
+        return reply
+    return _not_heard(scene, Talk(scene.lang, "service"), service, text)
+
+
+def _hear(scene: Scene, service: Service, text: str) -> bool:
+    """Take from `text` what the case needs; whether there was anything."""
+    before = scene.case
+    asked = before.asked
+    free = asked in ("confirm", "change") or correction(text)
+    for need in service.tasks[before.task].needs:
+        mine = asked == need.name or (asked == "new_items" and need.name == "items")
+        if need.wants(scene) is None and not (mine or free):
+            continue
+        heard = need.hear(scene, text, mine)
+        if heard is not None:
+            scene.case = heard
+    return scene.case.known != before.known
+
+
+def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
+    """Somebody else's business (None), small talk, or not understood."""
+    intent = scene.turn.intent
+    mine = INTENTS.get(intent, intent) in service.tasks or intent in SMALL
+    if is_question(text) or not (mine or intent == "out_of_scope"):
+        return None
+    if words := steps.small_talk(intent, scene.lang):
+        talk.say(words)
+        return advance(scene, talk, service)
+    scene.case = replace(scene.case, missed=scene.case.missed + 1)
+    if scene.case.missed >= steps.PATIENCE:
+        return steps.hand_over(scene, talk, "misunderstood")
+    talk.say(steps.AGAIN.to(scene.lang))
+    talk.choices.append(steps.person(scene.lang))
+    return advance(scene, talk, service)

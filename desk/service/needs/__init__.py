@@ -1,0 +1,1 @@
+"""What service tasks need to know, and how each is asked, heard and checked."""

@@ -1,0 +1,107 @@
+"""Where an order goes, or where its owner lives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+
+from desk.service.case import Case
+from desk.service.hearing.addresses import address_heard
+from desk.service.hearing.orders import orders_meant
+from desk.service.scene import Ask, Refuse, Scene
+from desk.shop import Address
+from desk.types import FormField, Lang, Say
+
+PARTS: Mapping[str, Say] = {
+    "address1": Say(zh="街道地址", en="Street"),
+    "address2": Say(zh="楼层门牌", en="Flat, suite"),
+    "city": Say(zh="城市", en="City"),
+    "state": Say(zh="省份", en="State"),
+    "zip": Say(zh="邮编", en="Postal code"),
+    "country": Say(zh="国家", en="Country"),
+}
+NEEDED = ("address1", "city", "state", "zip", "country")
+_ASK = Say(
+    zh="请告诉我完整的新地址：街道门牌、城市、省份、邮编。",
+    en="Please tell me the whole new address: street, city, state, postal code.",
+)
+_MISSING = Say(zh="还差{parts}，请补充一下。", en="I still need the {parts}.")
+_HOME = re.compile(
+    r"默认地址|账户(?:里|上)的地址|我的地址簿|家庭地址|(?:default|profile|account|home|usual)\s+address"
+    r"|address\s+(?:on|in)\s+(?:my\s+)?(?:file|profile|account)",
+    re.IGNORECASE,
+)
+_AS_IN = re.compile(r"订单|那单|那个单|\border\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressNeed:
+    """`of_order`: the order's address is changed, else the profile's."""
+
+    of_order: bool
+    name: str = "address"
+
+    def hear(self, scene: Scene, text: str, asked: bool) -> Case | None:
+        if scene.customer is None:
+            return None
+        if same := self._same_as(scene, text):
+            return scene.case.know(address=asdict(same), parts={})
+        before: Mapping[str, str] = scene.case.known.get("parts") or {}
+        heard = address_heard(text, self._now(scene))
+        if heard.address is not None:
+            return scene.case.know(address=asdict(_whole(scene, heard.address)), parts={})
+        parts = {**before, **heard.partial}
+        if not heard.partial or not (asked or "address1" in parts):
+            return None
+        if all(parts.get(name) for name in NEEDED if name != "country"):
+            told = {name: parts.get(name, "") for name in PARTS}
+            return scene.case.know(address=asdict(_whole(scene, Address(**told))), parts={})
+        return scene.case.know(parts=parts)
+
+    def assume(self, scene: Scene) -> Case | None:
+        return None
+
+    def wants(self, scene: Scene) -> Ask | Refuse | None:
+        if scene.case.known.get("address"):
+            return None
+        parts: Mapping[str, str] = scene.case.known.get("parts") or {}
+        form = tuple(
+            FormField(name, said.to(scene.lang), parts.get(name, ""), required=name in NEEDED)
+            for name, said in PARTS.items()
+        )
+        missing = [PARTS[name].to(scene.lang) for name in NEEDED if not parts.get(name)]
+        gap = "、" if scene.lang is Lang.ZH else ", "
+        text = _ASK.to(scene.lang)
+        if parts:
+            words = gap.join(missing)
+            text = _MISSING.to(scene.lang, parts=words if scene.lang is Lang.ZH else words.lower())
+        return Ask(self.name, text, form=form)
+
+    def _now(self, scene: Scene) -> Address | None:
+        if self.of_order:
+            return scene.order.address if scene.order else None
+        return scene.customer.address if scene.customer else None
+
+    def _same_as(self, scene: Scene, text: str) -> Address | None:
+        """The address of the profile, or of another order, when the text names that."""
+        if self.of_order and scene.customer and _HOME.search(text):
+            return scene.customer.address
+        if _AS_IN.search(text):
+            mine = scene.order.order_id if self.of_order and scene.order else ""
+            others = [one for one in scene.orders if one.order_id != mine]
+            meant = orders_meant(text, others, scene.now)
+            if len(meant) == 1 and (not self.of_order or mine):
+                return meant[0].address
+        return None
+
+
+def _whole(scene: Scene, told: Address) -> Address:
+    """The address with the country that goes without saying."""
+    home = scene.customer.address.country if scene.customer else ""
+    return told if told.country else replace(told, country=home)
+
+
+def address_of(scene: Scene) -> Address:
+    """The address that the case holds."""
+    return Address(**scene.case.known["address"])

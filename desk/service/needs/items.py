@@ -1,0 +1,96 @@
+"""Which items of an order are meant: for a return as a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desk.service.case import Case
+from desk.service.hearing.lines import lines_meant
+from desk.service.hearing.picks import picks
+from desk.service.saying import line_words, money, numbered
+from desk.service.scene import Ask, Refuse, Scene
+from desk.shop import OrderLine, ServiceOrder
+from desk.types import Picker, PickItem, Say
+
+_MORE = re.compile(r"也|还有|再加|加上|另外|\balso\b|\btoo\b|as well|\band\b.*\bboth\b|\badd\b|\bplus\b", re.I)
+_LESS = re.compile(
+    r"去掉|除了|不包括|别退|不退|不要退|不换了|\bnot\b|\bexcept\b|\bwithout\b|\bleave out\b|\bkeep\b|\bremove\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsNeed:
+    """`asking` is the question, such as "which items do you want to return?"."""
+
+    asking: Say
+    name: str = "items"
+
+    def hear(self, scene: Scene, text: str, asked: bool) -> Case | None:
+        order = scene.order
+        if order is None:
+            return None
+        chosen = lines_heard(scene, order, text, asked)
+        if not chosen:
+            return None
+        return scene.case.know(lines=merged(scene.case.known.get("lines") or (), chosen, text))
+
+    def assume(self, scene: Scene) -> Case | None:
+        order = scene.order
+        return scene.case.know(lines=[0]) if order and len(order.lines) == 1 else None
+
+    def wants(self, scene: Scene) -> Ask | Refuse | None:
+        if scene.case.known.get("lines") or scene.order is None:
+            return None
+        return ask_lines(scene, scene.order, self.asking)
+
+
+def lines_heard(scene: Scene, order: ServiceOrder, text: str, asked: bool) -> tuple[int, ...]:
+    """The items that `text` names, or picks from the list that was just shown."""
+    offered = scene.case.offered
+    if asked and offered and scene.case.asked == "items":
+        if text in offered:
+            return (int(text),)
+        if chosen := picks(text, len(offered)):
+            return tuple(int(offered[place]) for place in chosen)
+    return lines_meant(text, order.lines).chosen
+
+
+def merged(known: list[int] | tuple[int, ...], heard: tuple[int, ...], text: str) -> list[int]:
+    """What is meant after a change of mind: more, fewer, or these instead."""
+    if known and _MORE.search(text):
+        return sorted({*known, *heard})
+    if known and _LESS.search(text) and set(heard) < set(known):
+        return sorted(set(known) - set(heard))
+    return sorted(heard)
+
+
+def chosen_lines(scene: Scene) -> tuple[OrderLine, ...]:
+    """The order's lines that the case names."""
+    order = scene.order
+    places = scene.case.known.get("lines") or ()
+    return tuple(order.lines[n] for n in places if n < len(order.lines)) if order else ()
+
+
+def ask_lines(scene: Scene, order: ServiceOrder, asking: Say) -> Ask:
+    words = [f"{line_words(one, scene.lang)} · {money(one.price, order.currency)}" for one in order.lines]
+    text = f"{asking.to(scene.lang, order=order.order_id)}\n{numbered(words)}"
+    offered = tuple(str(place) for place in range(len(order.lines)))
+    return Ask("items", text, picker=Picker(line_items(scene, order), many=True), offered=offered)
+
+
+def line_items(scene: Scene, order: ServiceOrder) -> tuple[PickItem, ...]:
+    found = []
+    for place, line in enumerate(order.lines):
+        product = scene.product(line.product_id)
+        options = line.options.get(scene.lang) or {}
+        found.append(
+            PickItem(
+                value=str(place),
+                title=line.name.to(scene.lang),
+                note=" · ".join(options.values()),
+                price=money(line.price, order.currency),
+                picture=product.picture if product else "",
+            )
+        )
+    return tuple(found)

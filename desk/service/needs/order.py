@@ -1,0 +1,114 @@
+"""Which of the shopper's own orders a task is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk.service.case import Case
+from desk.service.hearing.orders import numbers, orders_meant
+from desk.service.hearing.picks import picks
+from desk.service.saying import card_of, line_words, listed, money, status_words
+from desk.service.scene import Ask, Refuse, Scene
+from desk.shop import ServiceOrder
+from desk.types import Lang, Picker, PickItem, Say
+
+SHOWN = 6
+_WHICH = Say(zh="是哪一个订单？点选，或者把订单号、商品告诉我。", en="Which order is it? Pick one, or tell me its number or an item in it.")
+# The same words for a number that does not exist and for somebody else's order.
+_UNKNOWN = Say(zh="在您的账户里没有找到订单 {number}。", en="I can't find order {number} in your account.")
+_NO_ORDERS = Say(zh="您的账户里还没有订单。", en="There are no orders in your account yet.")
+_STATE = Say(zh="{order}：{status}", en="{order}: {status}")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNeed:
+    """`fits` says why an order does not allow the task: "" or a refusal's code;
+    `why` puts such a code into words."""
+
+    fits: Callable[[ServiceOrder, Scene], str]
+    why: Callable[[ServiceOrder, str, Scene], Refuse]
+    none: Say
+    name: str = "order_number"
+
+    def hear(self, scene: Scene, text: str, asked: bool) -> Case | None:
+        told = numbers(text)
+        if told:
+            return self._by_number(scene, told)
+        if asked and (chosen := _picked(scene, text)):
+            return scene.case.know(order=chosen, unknown_order="")
+        fitting = self._fitting(scene)
+        for among in (fitting, [one for one in scene.orders if one not in fitting]):
+            meant = orders_meant(text, among, scene.now)
+            if len(meant) == 1:
+                return scene.case.know(order=meant[0].order_id, unknown_order="")
+            if meant:
+                return None
+        return None
+
+    def assume(self, scene: Scene) -> Case | None:
+        fitting = self._fitting(scene)
+        if len(fitting) == 1 and not scene.case.known.get("unknown_order"):
+            return scene.case.know(order=fitting[0].order_id)
+        return None
+
+    def wants(self, scene: Scene) -> Ask | Refuse | None:
+        order = scene.order
+        if order is not None:
+            code = self.fits(order, scene)
+            return self.why(order, code, scene) if code else None
+        if not scene.orders:
+            return Refuse(_NO_ORDERS.to(scene.lang), "unknown_order")
+        fitting = self._fitting(scene)
+        unknown = str(scene.case.known.get("unknown_order", ""))
+        text = _UNKNOWN.to(scene.lang, number=unknown) if unknown else ""
+        gap = "" if scene.lang is Lang.ZH else " "
+        if not fitting:
+            cards = tuple(card_of(one, scene.lang) for one in scene.orders[:3])
+            return Refuse((text + gap + self.none.to(scene.lang)).strip(), "status", orders=cards)
+        ask = _ask(scene, fitting[:SHOWN])
+        return Ask(ask.asks, (text + gap + ask.text).strip(), picker=ask.picker, offered=ask.offered)
+
+    def _by_number(self, scene: Scene, told: tuple[str, ...]) -> Case:
+        mine = {_bare(one.order_id): one.order_id for one in scene.orders}
+        known = [mine[_bare(number)] for number in told if _bare(number) in mine]
+        if known:
+            return scene.case.know(order=known[0], unknown_order="")
+        return scene.case.forget("order").know(unknown_order=told[0][:24])
+
+    def _fitting(self, scene: Scene) -> list[ServiceOrder]:
+        done = scene.case.known.get("not_order")  # "the same for the other one"
+        return [one for one in scene.orders if one.order_id != done and not self.fits(one, scene)]
+
+
+def _ask(scene: Scene, orders: list[ServiceOrder]) -> Ask:
+    items = tuple(_item(one, scene) for one in orders)
+    rows = [f"{item.title}（{item.note}）" if scene.lang is Lang.ZH else f"{item.title} ({item.note})" for item in items]
+    text = "\n".join((_WHICH.to(scene.lang), *(f"{n}. {row}" for n, row in enumerate(rows, 1))))
+    offered = tuple(one.order_id for one in orders)
+    return Ask("order_number", text, picker=Picker(items), offered=offered)
+
+
+def _item(order: ServiceOrder, scene: Scene) -> PickItem:
+    goods = listed([line_words(line, scene.lang) for line in order.lines], scene.lang)
+    status = status_words(order.status, scene.lang)
+    first = scene.product(order.lines[0].product_id) if order.lines else None
+    return PickItem(
+        value=order.order_id,
+        title=_STATE.to(scene.lang, order=order.order_id, status=status),
+        note=goods,
+        price=money(order.total, order.currency),
+        picture=first.picture if first else "",
+    )
+
+
+def _picked(scene: Scene, text: str) -> str:
+    offered = scene.case.offered
+    if text in offered:
+        return text
+    chosen = picks(text, len(offered)) if offered else ()
+    return offered[chosen[0]] if len(chosen) == 1 else ""
+
+
+def _bare(number: str) -> str:
+    return number.strip().lstrip("#").upper()

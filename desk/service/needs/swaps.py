@@ -1,0 +1,205 @@
+"""Which items become which other variants: for changing and for exchanging."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desk.policy.service import difference
+from desk.service.case import Case
+from desk.service.hearing.picks import picks
+from desk.service.hearing.swaps import swaps_meant
+from desk.service.hearing.variants import WishHeard, wish
+from desk.service.needs.items import ask_lines, lines_heard
+from desk.service.saying import line_words, numbered, variant_words
+from desk.service.scene import Ask, Refuse, Scene
+from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
+from desk.types import Picker, PickItem, Say
+
+SHOWN = 12
+_NEW = Say(
+    zh="「{item}」要换成哪一款？可以点选，也可以直接说想要的样子。",
+    en="Which one would you like instead of the {item}? Pick one, or tell me what it should be like.",
+)
+_NONE = Say(zh="没有完全符合的可买款式，还有这些：", en="None that can be bought fits exactly; these are available:")
+_SOLD_OUT = Say(
+    zh="「{item}」目前没有其他可换的款式。",
+    en="There is no other variant of the {item} to be had at the moment.",
+)
+_GONE = Say(zh="「{item}」已经不在售，没有可换的款式。", en="The {item} is no longer sold, so there is nothing to change it to.")
+
+Planned = Mapping[str, Any]  # {"line": place, "item": new id or "", "options": ids to choose from}
+
+
+@dataclass(frozen=True, slots=True)
+class SwapsNeed:
+    asking: Say
+    name: str = "items"
+
+    def hear(self, scene: Scene, text: str, asked: bool) -> Case | None:
+        order = scene.order
+        if order is None:
+            return None
+        plan = planned(scene)
+        if asked and scene.case.asked == "new_items" and (waiting := first_open(plan)) is not None:
+            answer = self._answered(scene, order, waiting, text)
+            if answer is not None:
+                return scene.case.know(swaps=put(plan, answer))
+        heard = self._named(scene, order, text)
+        if not heard:
+            heard = self._reworded(scene, order, plan, text)
+        if not heard:
+            places = lines_heard(scene, order, text, asked)
+            seen = {one["line"] for one in plan}
+            heard = [open_line(place) for place in places if place not in seen]
+        if not heard:
+            return None
+        for one in heard:
+            plan = put(plan, one)
+        return scene.case.know(swaps=plan)
+
+    def assume(self, scene: Scene) -> Case | None:
+        order, plan = scene.order, planned(scene)
+        if order is None:
+            return None
+        if not plan:
+            return scene.case.know(swaps=[open_line(0)]) if len(order.lines) == 1 else None
+        waiting = first_open(plan)
+        if waiting is not None and len(waiting["options"]) == 1 and not waiting["dropped"]:
+            return scene.case.know(swaps=put(plan, {**waiting, "item": waiting["options"][0]}))
+        return None
+
+    def wants(self, scene: Scene) -> Ask | Refuse | None:
+        order, plan = scene.order, planned(scene)
+        if order is None:
+            return None
+        if not plan:
+            return ask_lines(scene, order, self.asking)
+        waiting = first_open(plan)
+        return ask_variant(scene, order, waiting) if waiting is not None else None
+
+    def _answered(self, scene: Scene, order: ServiceOrder, waiting: Planned, text: str) -> Planned | None:
+        offered = scene.case.offered
+        if text in offered:
+            return {**waiting, "item": text, "dropped": []}
+        line = order.lines[waiting["line"]]
+        product = scene.product(line.product_id)
+        if product is None:
+            return None
+        wished = wish(text, product, product.variant(line.item_id))
+        if wished.said and wished.candidates:
+            return from_wish(waiting["line"], wished, line.item_id)
+        chosen = picks(text, len(offered))
+        return {**waiting, "item": offered[chosen[0]], "dropped": []} if len(chosen) == 1 else None
+
+    def _named(self, scene: Scene, order: ServiceOrder, text: str) -> list[Planned]:
+        heard = swaps_meant(text, order.lines, scene.products(order.lines))
+        return [
+            from_wish(one.line, one.wish, order.lines[one.line].item_id)
+            if one.wish.said
+            else open_line(one.line)
+            for one in heard
+        ]
+
+    def _reworded(
+        self, scene: Scene, order: ServiceOrder, plan: Sequence[Planned], text: str
+    ) -> list[Planned]:
+        """What else the only, or the last, item shall become, after it was settled or asked."""
+        if not plan:
+            return []
+        last = first_open(plan) or plan[-1]
+        line = order.lines[last["line"]]
+        product = scene.product(line.product_id)
+        if product is None:
+            return []
+        wished = wish(text, product, product.variant(last["item"] or line.item_id))
+        return [from_wish(last["line"], wished, line.item_id)] if wished.said else []
+
+
+def planned(scene: Scene) -> list[Planned]:
+    order = scene.order
+    found: Sequence[Planned] = scene.case.known.get("swaps") or ()
+    return [one for one in found if order and one["line"] < len(order.lines)]
+
+
+def open_line(place: int) -> Planned:
+    return {"line": place, "item": "", "options": [], "dropped": []}
+
+
+def from_wish(place: int, wished: WishHeard, now: str) -> Planned:
+    """A plan for one line; settled when exactly one variant is what was wished for."""
+    options = [one.item_id for one in wished.candidates if one.item_id != now]
+    settled = options[0] if len(options) == 1 and not wished.dropped else ""
+    return {"line": place, "item": settled, "options": options, "dropped": list(wished.dropped)}
+
+
+def first_open(plan: Sequence[Planned]) -> Planned | None:
+    return next((one for one in plan if not one["item"]), None)
+
+
+def put(plan: Sequence[Planned], new: Planned) -> list[Planned]:
+    kept = [one for one in plan if one["line"] != new["line"]]
+    return sorted([*kept, new], key=lambda one: int(one["line"]))
+
+
+def swaps_of(scene: Scene) -> tuple[Swap, ...]:
+    """What the case will change, as the shop takes it."""
+    order = scene.order
+    if order is None:
+        return ()
+    return tuple(Swap(order.lines[one["line"]].item_id, one["item"]) for one in planned(scene))
+
+
+def pairs_of(scene: Scene) -> list[tuple[OrderLine, ShopVariant]]:
+    """Each line with the variant that it becomes."""
+    order = scene.order
+    found = []
+    for one in planned(scene) if order else ():
+        line = order.lines[one["line"]] if order else None
+        product = scene.product(line.product_id) if line else None
+        variant = product.variant(one["item"]) if product else None
+        if line and variant:
+            found.append((line, variant))
+    return found
+
+
+def difference_of(scene: Scene):  # type: ignore[no-untyped-def]
+    order = scene.order
+    assert order is not None
+    return difference(order, swaps_of(scene), scene.products(order.lines))
+
+
+def ask_variant(scene: Scene, order: ServiceOrder, waiting: Planned) -> Ask | Refuse:
+    line = order.lines[waiting["line"]]
+    item = line_words(line, scene.lang)
+    product = scene.product(line.product_id)
+    if product is None:
+        return Refuse(_GONE.to(scene.lang, item=item), "unavailable")
+    others = _others(product, line.item_id, waiting["options"])
+    if not others:
+        return Refuse(_SOLD_OUT.to(scene.lang, item=item), "unavailable")
+    words = numbered([variant_words(one, product.currency, scene.lang) for one in others])
+    first = _NEW.to(scene.lang, item=item)
+    if waiting["dropped"]:
+        first = f"{first}\n{_NONE.to(scene.lang)}"
+    items = tuple(_item(product, one, scene) for one in others)
+    offered = tuple(one.item_id for one in others)
+    return Ask("new_items", f"{first}\n{words}", picker=Picker(items), offered=offered)
+
+
+def _others(product: ShopProduct, now: str, options: Sequence[str]) -> list[ShopVariant]:
+    free = [one for one in product.variants if one.available and one.item_id != now]
+    named = [one for one in free if one.item_id in options]
+    return (named or free)[:SHOWN]
+
+
+def _item(product: ShopProduct, variant: ShopVariant, scene: Scene) -> PickItem:
+    options = variant.options.get(scene.lang) or {}
+    words = variant_words(variant, product.currency, scene.lang).rsplit(" · ", 1)
+    return PickItem(
+        value=variant.item_id,
+        title=" · ".join(options.values()) or variant.item_id,
+        price=words[-1],
+        picture=product.picture,
+    )

@@ -1,0 +1,140 @@
+"""The small steps between a case's questions: yes or no, later, instead, a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from desk.service.brief import brief
+from desk.service.case import Case
+from desk.service.scene import Ask, Scene, choice
+from desk.service.talk import Talk
+from desk.types import Choice, Confirmation, HandOver, Lang, Reply, Say
+
+PATIENCE = 3  # messages in a row that were not understood, then a person comes
+_GO_ON = Say(zh="确认办理吗？请回复“是”或“否”。", en="Shall I go ahead? Please answer yes or no.")
+_YES = Say(zh="是，就这样办", en="Yes, go ahead")
+_NO = Say(zh="否，先不办", en="No, don't")
+_STOP = Say(zh="不办了", en="Leave it")
+_WHAT = Say(
+    zh="好的，什么都还没有改动。您想改哪一处？还是先不办了？",
+    en="All right, nothing has been done. What should be different? Or shall I leave it?",
+)
+DROPPED = Say(zh="好的，这件事就不办了，什么都没有改动。", en="All right, I've left it. Nothing was changed.")
+LATER = Say(zh="好的，这件办完就帮您{what}。", en="Sure, I'll {what} right after this.")
+CHANGED = Say(
+    zh="刚才没有办成，什么都没有改动：{why}",
+    en="That could not be done, and nothing was changed: {why}",
+)
+AGAIN = Say(zh="抱歉，我没太明白。", en="Sorry, I didn't quite get that.")
+_UNSURE = Say(
+    zh="抱歉，商城系统刚才没有回应，我还不能确定这件事有没有办成。请稍后再回复一次“是”，放心，不会重复办理；也可以找同事帮您核实。",
+    en="Sorry, the shop's system did not answer, so I can't tell yet whether this was done. Please say yes once "
+    "more in a moment (it will not be done twice), or let one of our people check.",
+)
+_PERSON = Say(zh="转人工", en="Talk to a person")
+_CALLED = {
+    "asked": Say(
+        zh="好的，这就请同事来接手。前面的对话和办到哪一步他们都能看到，您不用再说一遍。",
+        en="Of course, I'm bringing in one of our people. They can see our conversation and how far we got, "
+        "so you won't have to repeat yourself.",
+    ),
+    "misunderstood": Say(
+        zh="抱歉，我一直没能弄明白您的意思，这就请同事来帮您。前面的内容他们都能看到。",
+        en="I'm sorry that I keep misunderstanding you. I'm bringing in one of our people, who can see all of this.",
+    ),
+}
+_SMALL: Mapping[str, Say] = {
+    "greet": Say(zh="您好！", en="Hello!"),
+    "thank": Say(zh="不客气。", en="You're welcome."),
+    "goodbye": Say(zh="好的。这件事还没有办完，随时可以接着办。", en="All right. This isn't finished yet; you can go on with it at any time."),
+    "bot_challenge": Say(zh="我是店里的智能助手，不是真人。", en="I'm the shop's automated assistant, not a person."),
+}
+_REFUSED: Mapping[str, Say] = {
+    "unknown_order": Say(zh="没有找到这个订单。", en="I can't find this order."),
+    "status": Say(zh="订单现在的状态已经不允许了。", en="the order's state no longer allows it."),
+    "done_before": Say(zh="这件事每个订单只能办一次，已经办过了。", en="this can be done once per order, and it was done."),
+    "too_late": Say(zh="已经过了可以办理的期限。", en="the time for this has passed."),
+    "unavailable": Say(zh="想换的款式刚刚卖完了。", en="the variant you chose has just sold out."),
+    "balance": Say(zh="礼品卡的余额不够。", en="the gift card does not hold enough."),
+    "price": Say(zh="价格刚刚有变动。", en="the price has just changed."),
+    "method": Say(zh="这种支付方式用不了。", en="this payment method cannot be used."),
+}
+_OTHERWISE = Say(zh="店里的系统没有接受。", en="the shop's system did not accept it.")
+_SAME = re.compile(
+    r"\bsame\b|\blikewise\b|\bdo that for\b|一样|同样|也(?:这样|是这样|一起|帮我|要|取消|退|换|改)|照样", re.IGNORECASE
+)
+_RATHER = re.compile(
+    r"\binstead\b|\brather\b|\bactually\b|\bchanged my mind\b|\bon second thought\b|还是|改成|算了|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)",
+    re.IGNORECASE,
+)
+_ALIKE = ({"change_items", "exchange_items"},)
+
+
+def person(lang: Lang) -> Choice:
+    return Choice(_PERSON.to(lang), "talk_to_person")
+
+
+def confirm(shown: Confirmation, lang: Lang) -> Ask:
+    """The question of questions, with all that a yes will do in words."""
+    gap = "：" if lang is Lang.ZH else ": "
+    lines = [f"**{shown.title}**", *(f"- {one.label}{gap}{one.value}" for one in shown.facts)]
+    if shown.warning:
+        lines.append(shown.warning)
+    lines.append(_GO_ON.to(lang))
+    choices = (choice(_YES.to(lang), "confirm", "yes"), choice(_NO.to(lang), "confirm", "no"))
+    return Ask("confirm", "\n".join(lines), choices)
+
+
+def unsure(lang: Lang) -> Ask:
+    choices = (choice(_YES.to(lang), "confirm", "yes"), choice(_NO.to(lang), "confirm", "no"))
+    return Ask("confirm", _UNSURE.to(lang), choices)
+
+
+def what_instead(lang: Lang) -> Ask:
+    return Ask("change", _WHAT.to(lang), (choice(_STOP.to(lang), "change", "stop"),))
+
+
+def refusal_words(code: str) -> Say:
+    return _REFUSED.get(code, _OTHERWISE)
+
+
+def small_talk(intent: str, lang: Lang) -> str:
+    said = _SMALL.get(intent)
+    return said.to(lang) if said else ""
+
+
+def hand_over(scene: Scene, talk: Talk, reason: str) -> Reply:
+    """A person takes over, with how far the case got."""
+    case = scene.case
+    facts: dict[str, Any] = {"request": case.task, "asked": case.asked}
+    facts |= {name: case.known[name] for name in ("order", "reason", "method") if name in case.known}
+    if scene.customer:
+        facts["customer"] = scene.customer.customer_id
+    talk.say(_CALLED[reason].to(scene.lang))
+    talk.decision = "hand_over"
+    talk.effects.append(HandOver(reason=reason, brief=brief(scene.turn, facts)))
+    return talk.seal(Case())
+
+
+def same_again(text: str) -> bool:
+    """Whether what was done last is wanted once more, for something else."""
+    return bool(_SAME.search(text))
+
+
+def carried(case: Case, last: Mapping[str, Any]) -> Case:
+    """What was settled last time and may hold again: why, and by which method."""
+    kept = {name: last[name] for name in ("reason", "method") if name in last}
+    return replace(case, known={**case.known, **kept, "not_order": last.get("order", "")})
+
+
+def rather(text: str) -> bool:
+    """Whether a new request takes the open one's place."""
+    return bool(_RATHER.search(text))
+
+
+def alike(task: str, other: str) -> bool:
+    """Whether two tasks are one to a shopper; the order's state tells them apart."""
+    return task == other or any({task, other} <= pair for pair in _ALIKE)
