@@ -16,6 +16,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from desk import wire
 from desk.errors import Code, DeskError
+from desk.service.aside import resumed
+from desk.service.engine import ask_again, take
 from desk.settings import read_settings
 from desk.skills.offers import trouble
 from desk.types import Lang, Reply, Turn
@@ -48,6 +50,15 @@ class Shell(Action, ABC):  # type: ignore[misc]
     async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
         """The skill's answer. May raise: the shopper then reads an apology."""
 
+    async def heard(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
+        """An open case, or a request that the intents missed, goes before the skill."""
+        if said := await asyncio.to_thread(take, turn, desk.service):
+            return said
+        said = await self.reply(turn, desk, tracker)
+        if said and (again := await asyncio.to_thread(ask_again, turn, desk.service)):
+            return resumed(said, again)
+        return said
+
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
@@ -56,7 +67,7 @@ class Shell(Action, ABC):  # type: ignore[misc]
             here = desk()
             turn = await asyncio.to_thread(here.turns.load, turn_id(message), entities_of(message))
             turn = replace(turn, intent=turn.intent or intent_of(message))
-            said: Reply | None = await self.reply(turn, here, tracker)
+            said: Reply | None = await self.heard(turn, here, tracker)
         except DeskError as error:
             log.warning("conversation %s: %s: %s", tracker.sender_id, self.skill, error)
             said = trouble(lang_of(tracker), self.skill, error)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from rasa_sdk import Tracker
 
 from actions.edge import Shell
+from desk.service.engine import take
 from desk.skills.offers import lapsed
 from desk.types import Reply, Turn
 from desk.wiring import Desk
@@ -17,6 +20,11 @@ class ActionService(Shell):
     """Says nothing when the message is about something else, so that its own action answers."""
 
     skill = "service"
+
+    async def heard(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
+        return await asyncio.to_thread(take, turn, desk.service) or await self.reply(
+            turn, desk, tracker
+        )
 
     async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
         return lapsed(turn.lang) if turn.intent in ITS_OWN else None
