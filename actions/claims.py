@@ -1,0 +1,17 @@
+"""What the assistant has no power over."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from actions.edge import Shell
+from desk.skills.claims import claims
+from desk.types import Reply, Turn
+from desk.wiring import Desk
+
+
+class ActionClaims(Shell):
+    skill = "claims"
+
+    async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply:
+        return claims(turn)
