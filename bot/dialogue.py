@@ -51,9 +51,14 @@ def cased(parse: Parse) -> Parse:
     return {**parse, "intent": intent, "entities": [*parse["entities"], meant]}
 
 
+def opens_case(reply: Reply) -> bool:
+    """Whether something is being arranged after this reply."""
+    return bool((reply.get("case") or {}).get("task"))
+
+
 def one_question(said: list[Reply]) -> list[Reply]:
     """`said` without what a form asks again behind a case that was opened in its midst."""
-    opened = [place for place, reply in enumerate(said) if reply.get("case")]
+    opened = [place for place, reply in enumerate(said) if opens_case(reply)]
     if not opened:
         return said
     return [reply for place, reply in enumerate(said) if place <= opened[0] or "trace" in reply]
@@ -61,7 +66,7 @@ def one_question(said: list[Reply]) -> list[Reply]:
 
 def settle(tracker: DialogueStateTracker, said: list[Reply], domain: Domain) -> None:
     """Leave the tracker ready for the next message."""
-    arranging = any(reply.get("case") for reply in said)
+    arranging = any(opens_case(reply) for reply in said)
     if arranging and tracker.active_loop_name:  # a case takes a form's place
         tracker.update(ActiveLoop(None), domain)
         tracker.update(SlotSet("requested_slot", None), domain)

@@ -37,3 +37,8 @@ def before(conn: Connection, turn: str, at: datetime) -> dict[str, Any]:
     )
     found = conn.execute(asked.order_by(c.seq.desc()).limit(1)).scalar()
     return dict(found or {})
+
+
+def is_open(conn: Connection, turn: str, at: datetime) -> bool:
+    """Whether something is being arranged; a case that is over only remembers."""
+    return bool(before(conn, turn, at).get("task"))

@@ -89,7 +89,7 @@ def take(conn: Connection, conversation: str, worker: str, at: datetime) -> Pend
         return None
     counted = update(t.turn).where(t.turn.c.id == row.id)
     conn.execute(counted.values(attempts=t.turn.c.attempts + 1))
-    return Pending(**row._mapping, case=bool(cases.before(conn, row.id, at)))
+    return Pending(**row._mapping, case=cases.is_open(conn, row.id, at))
 
 
 def keep(conn: Connection, conversations: Sequence[str], worker: str, at: datetime) -> None:
