@@ -6,11 +6,13 @@ import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from desk import skills
 from desk.adapters.drafts import open_drafts
 from desk.adapters.guarded import Guarded
 from desk.adapters.knowledge_index import (
@@ -19,13 +21,13 @@ from desk.adapters.knowledge_index import (
     chosen_reranker,
     index_dir,
 )
-from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
+from desk.adapters.shop_store import Store, StoreCatalogue, StoreProfiles, StoreShop
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
 from desk.asking.window import Window
 from desk.errors import Code, DeskError
+from desk.policy.service import ServicePolicy
 from desk.ports import Turns
-from desk import skills
 from desk.service.flow import Service
 from desk.service.scene import Task
 from desk.settings import Settings
@@ -74,9 +76,12 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         kept=drafts.kept_answers(knowledge.meaning, settings.answer_cache),
     )
     categories = read_categories(settings.content_dir / "categories.yaml")
+    policy = ServicePolicy()
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),
-        orders=StoreOrders(store),
+        service=Service(
+            StoreShop(store, policy), policy, service_tasks(), lambda: datetime.now(UTC)
+        ),
         answering=Answering(
             knowledge, catalogue, scribe, categories, Window(catalogue, categories)
         ),
@@ -84,6 +89,10 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         closing=(drafts.aclose, *((writer.aclose,) if writer else ())),
     )
     return replace(desk, **overrides)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 def service_tasks() -> Mapping[str, Task]:

@@ -6,9 +6,12 @@ writes. A rule answers "" when it holds, else one of REFUSALS.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
 
+from desk.shop import Customer, Paying, ServiceOrder, ShopProduct, Swap
 from desk.types import Lang, Say
 
 REFUSALS = (
@@ -40,6 +43,18 @@ class Reason:
     cues: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
 
 
+NO_LONGER_NEEDED = Reason(
+    "no longer needed",
+    Say(zh="不再需要了", en="No longer needed"),
+    {Lang.ZH: ("不需要", "不想要", "不要了", "用不上"), Lang.EN: ("no longer need", "don't need")},
+)
+BY_MISTAKE = Reason(
+    "ordered by mistake",
+    Say(zh="下错单了", en="Ordered by mistake"),
+    {Lang.ZH: ("下错", "买错", "拍错", "点错"), Lang.EN: ("by mistake", "by accident")},
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ServicePolicy:
     """Days are counted from delivery, from the order's date where that is not known."""
@@ -47,7 +62,7 @@ class ServicePolicy:
     identify_by: tuple[str, ...] = ("email", "name_zip")
     identify_tries: int = 5  # failures within an hour, per visitor
     cancel_statuses: tuple[str, ...] = ("pending",)
-    cancel_reasons: tuple[Reason, ...] = ()
+    cancel_reasons: tuple[Reason, ...] = (NO_LONGER_NEEDED, BY_MISTAKE)
     change_statuses: tuple[str, ...] = ("pending",)
     changed_status: str = "pending (item modified)"
     return_statuses: tuple[str, ...] = ("delivered",)
@@ -57,3 +72,107 @@ class ServicePolicy:
     refund_to: tuple[str, ...] = ("original", "gift_card")
     instant_refunds: tuple[str, ...] = ("gift_card",)  # sources credited at once
     refund_days: tuple[int, int] = (5, 7)  # business days, for all others
+
+
+def may_cancel(order: ServiceOrder, reason: str | None, policy: ServicePolicy) -> str:
+    """`reason` None asks about the order alone."""
+    if order.status == policy.changed_status:
+        return "done_before"
+    if order.status not in policy.cancel_statuses:
+        return "status"
+    known = {one.id for one in policy.cancel_reasons}
+    return "reason" if reason is not None and reason not in known else ""
+
+
+def may_change(order: ServiceOrder, policy: ServicePolicy) -> str:
+    if order.status == policy.changed_status:
+        return "done_before"
+    return "" if order.status in policy.change_statuses else "status"
+
+
+def _within(order: ServiceOrder, days: int | None, now: datetime) -> bool:
+    since = order.delivered_at or order.placed_at
+    return days is None or since is None or now - since <= timedelta(days=days)
+
+
+def may_return(order: ServiceOrder, policy: ServicePolicy, now: datetime) -> str:
+    if order.status not in policy.return_statuses:
+        return "status"
+    return "" if _within(order, policy.return_days, now) else "too_late"
+
+
+def may_exchange(order: ServiceOrder, policy: ServicePolicy, now: datetime) -> str:
+    if order.status not in policy.exchange_statuses:
+        return "status"
+    return "" if _within(order, policy.exchange_days, now) else "too_late"
+
+
+def check_new_payment(order: ServiceOrder, customer: Customer, method_id: str) -> str:
+    method = customer.method(method_id)
+    paid = [one for one in order.payments if one.kind == "payment"]
+    if method is None:
+        return "method"
+    if len(paid) != 1 or len(order.payments) != 1:
+        return "several_payments"
+    if paid[0].method_id == method_id:
+        return "same_method"
+    if method.balance is not None and method.balance < paid[0].amount:
+        return "balance"
+    return ""
+
+
+def difference(
+    order: ServiceOrder, swaps: Sequence[Swap], products: Mapping[str, ShopProduct]
+) -> Decimal:
+    total = Decimal(0)
+    left = list(order.lines)
+    for swap in swaps:
+        line = next(one for one in left if one.item_id == swap.item_id)
+        left.remove(line)
+        product = products.get(line.product_id)
+        new = product.variant(swap.new_item_id) if product else None
+        total += ((new.price if new else line.price) - line.price) * line.quantity
+    return total.quantize(Decimal("0.01"))
+
+
+def check_swaps(
+    order: ServiceOrder, swaps: Sequence[Swap], products: Mapping[str, ShopProduct]
+) -> str:
+    """Each new item can be bought now and is another variant of the same product."""
+    left = list(order.lines)
+    if not swaps:
+        return "nothing"
+    for swap in swaps:
+        line = next((one for one in left if one.item_id == swap.item_id), None)
+        if line is None:
+            return "item"
+        left.remove(line)
+        product = products.get(line.product_id)
+        new = product.variant(swap.new_item_id) if product else None
+        if swap.new_item_id == swap.item_id:
+            return "nothing"
+        if new is None:
+            return "other_product"
+        if not new.available:
+            return "unavailable"
+    return ""
+
+
+def check_paying(customer: Customer, paying: Paying, amount: Decimal) -> str:
+    method = customer.method(paying.method_id)
+    if method is None:
+        return "method"
+    if paying.difference != amount:
+        return "price"
+    return "balance" if method.balance is not None and method.balance < amount else ""
+
+
+def check_refund(
+    order: ServiceOrder, customer: Customer, method_id: str, policy: ServicePolicy
+) -> str:
+    method = customer.method(method_id)
+    if method is None:
+        return "method"
+    original = any(one.kind == "payment" and one.method_id == method_id for one in order.payments)
+    fine = ("original" in policy.refund_to and original) or method.source in policy.refund_to
+    return "" if fine else "refund_method"

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from desk.service import identify, steps
 from desk.service.case import Wanted, load
-from desk.service.flow import Service, advance, do, drop
+from desk.service.flow import Service, advance, do, drop, of_need
 from desk.service.hearing.answers import correction, stop, verdict
 from desk.service.hearing.orders import numbers
 from desk.service.hearing.requests import requests
@@ -78,12 +78,8 @@ def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
 
 
 def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
-    if scene.turn.intent == "talk_to_person":
-        return steps.hand_over(scene, talk, "asked")
-    if identify.somebody_else(scene, text):
-        return _other_account(scene, talk)
-    if text == "stop" or stop(text):
-        return drop(scene, talk, service)
+    if reply := _out_of_it(scene, talk, service, text):
+        return reply
     if scene.case.asked in ("confirm", "change"):
         said = text if text in ("yes", "no") else verdict(text)
         if said or correction(text):
@@ -96,6 +92,15 @@ def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | Non
         scene.case = replace(scene.case.told(text), missed=0)
         return advance(scene, talk, service)
     return _not_heard(scene, talk, service, text)
+
+
+def _out_of_it(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
+    """What ends a case, or has no place in it: a person, somebody else, "forget it"."""
+    if scene.turn.intent == "talk_to_person":
+        return steps.hand_over(scene, talk, "asked")
+    if identify.somebody_else(scene, text):
+        return _other_account(scene, talk)
+    return drop(scene, talk, service) if text == "stop" or stop(text) else None
 
 
 def _other_account(scene: Scene, talk: Talk) -> Reply:
@@ -158,7 +163,7 @@ def _hear(scene: Scene, service: Service, text: str) -> bool:
     asked = before.asked
     free = asked in ("confirm", "change") or correction(text)
     for need in service.tasks[before.task].needs:
-        mine = asked == need.name or (asked == "new_items" and need.name == "items")
+        mine = of_need(asked, need)
         if need.wants(scene) is None and not (mine or free):
             continue
         heard = need.hear(scene, text, mine)

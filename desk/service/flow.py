@@ -129,7 +129,9 @@ def _settle(scene: Scene, service: Service) -> Ask | Refuse | None:
 
 
 def _recall(scene: Scene, need: Need, found: Ask | Refuse | None) -> Ask | Refuse | None:
-    for said in reversed(scene.case.texts):
+    # What was said before it was asked has been read by the time that it is asked.
+    said_before = () if of_need(scene.case.asked, need) else scene.case.texts
+    for said in reversed(said_before):
         heard = need.hear(scene, said, False)
         if heard is not None and heard.known != scene.case.known:
             scene.case = heard
@@ -146,14 +148,17 @@ def _recall(scene: Scene, need: Need, found: Ask | Refuse | None) -> Ask | Refus
     return found
 
 
+def of_need(asked: str, need: Need) -> bool:
+    """Whether the last question was this need's."""
+    return asked == need.name or (asked == "new_items" and need.name == "items")
+
+
 def _show(scene: Scene, talk: Talk, task: Task) -> Reply:
     assert task.show is not None
     plan = dict(task.plan(scene))
     same = scene.case.key and plan == dict(scene.case.plan)
     key = scene.case.key if same else scene.turn.id
-    scene.case = replace(
-        scene.case, asked="confirm", offered=("yes", "no"), plan=plan, key=key
-    )
+    scene.case = replace(scene.case, asked="confirm", offered=("yes", "no"), plan=plan, key=key)
     talk.confirmation = task.show(scene)
     talk.wonder(steps.confirm(talk.confirmation, scene.lang))
     return talk.seal(scene.case)

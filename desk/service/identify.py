@@ -15,12 +15,18 @@ from desk.shop import Customer
 from desk.types import Lang, Say
 
 _ASK = Say(
-    zh="为了保护您的账户，请先让我确认您的身份：告诉我下单时用的邮箱，或者姓名和收货邮编。已有账户也可以直接登录。",
-    en="To protect your account, please let me know who you are first: the e-mail address you ordered with, "
+    zh="为了保护您的账户，请先让我确认您的身份：告诉我下单时用的邮箱，或者姓名和收货邮编。已有账户"
+    "也可以直接登录。",
+    en="To protect your account, please let me know who you are first: the e-mail address you "
+    "ordered with, "
     "or your first and last name and postal code. You can also just sign in.",
 )
-_ASK_ZIP = Say(zh="谢谢，{name}。还需要收货地址的邮编。", en="Thank you, {name}. I also need your postal code.")
-_ASK_NAME = Say(zh="收到邮编。还需要您的姓名。", en="Got the postal code. I also need your first and last name.")
+_ASK_ZIP = Say(
+    zh="谢谢，{name}。还需要收货地址的邮编。", en="Thank you, {name}. I also need your postal code."
+)
+_ASK_NAME = Say(
+    zh="收到邮编。还需要您的姓名。", en="Got the postal code. I also need your first and last name."
+)
 _WRONG = Say(
     zh="没有找到对得上的账户。请核对一下，或者换一种方式：邮箱，或者姓名加邮编。",
     en="I can't find an account that matches. Please check it, or try the other way: "
@@ -32,12 +38,18 @@ TOO_MANY = Say(
     "or one of our people can check with you.",
 )
 OTHER = Say(
-    zh="每个对话只能为一位顾客服务，别人的账户和订单我不能查看或改动。需要的话，请对方自己来联系我们。",
-    en="I can only help one customer in a conversation, and I can't look at or change anybody else's account "
+    zh="每个对话只能为一位顾客服务，别人的账户和订单我不能查看或改动。需要的话，请对方自己来联系我"
+    "们。",
+    en="I can only help one customer in a conversation, and I can't look at or change anybody "
+    "else's account "
     "or orders. They are welcome to contact us themselves.",
 )
-HELLO = Say(zh="{name}，您好，已经确认了您的身份。", en="Thank you, {name}, I've found your account.")
-_INTRODUCES = re.compile(r"\bi'?\s?a?m\b|\bmy name\b|\bthis is\b|我是|我叫|姓名|名字|本人", re.IGNORECASE)
+HELLO = Say(
+    zh="{name}，您好，已经确认了您的身份。", en="Thank you, {name}, I've found your account."
+)
+_INTRODUCES = re.compile(
+    r"\bi'?\s?a?m\b|\bmy name\b|\bthis is\b|我是|我叫|姓名|名字|本人", re.IGNORECASE
+)
 
 
 def hello(customer: Customer, lang: Lang) -> str:
@@ -47,7 +59,7 @@ def hello(customer: Customer, lang: Lang) -> str:
     return HELLO.to(lang, name=name)
 
 
-def listen(scene: Scene, text: str) -> Customer | None | bool:
+def listen(scene: Scene, text: str) -> Customer | bool | None:
     """The customer that `text` and what was told before name; False when what was told
     fits nobody, None when too little was told. Puts what it heard into the case."""
     by = scene.policy.identify_by

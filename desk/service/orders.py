@@ -18,7 +18,8 @@ _STATE = Say(
 )
 _DONE_BEFORE = Say(
     zh="订单 {order} 的商品已经改过一次，按店里的规定之后不能再改动或取消。",
-    en="The items of order {order} were changed once already. By the shop's rules it can't be changed or cancelled after that.",
+    en="The items of order {order} were changed once already. By the shop's rules it can't be "
+    "changed or cancelled after that.",
 )
 _TOO_LATE = Say(
     zh="订单 {order} 已经过了可以办理的期限（{days} 天），{cannot}",

@@ -22,7 +22,9 @@ _WHAT = Say(
     zh="好的，什么都还没有改动。您想改哪一处？还是先不办了？",
     en="All right, nothing has been done. What should be different? Or shall I leave it?",
 )
-DROPPED = Say(zh="好的，这件事就不办了，什么都没有改动。", en="All right, I've left it. Nothing was changed.")
+DROPPED = Say(
+    zh="好的，这件事就不办了，什么都没有改动。", en="All right, I've left it. Nothing was changed."
+)
 LATER = Say(zh="好的，这件办完就帮您{what}。", en="Sure, I'll {what} right after this.")
 CHANGED = Say(
     zh="刚才没有办成，什么都没有改动：{why}",
@@ -30,32 +32,44 @@ CHANGED = Say(
 )
 AGAIN = Say(zh="抱歉，我没太明白。", en="Sorry, I didn't quite get that.")
 _UNSURE = Say(
-    zh="抱歉，商城系统刚才没有回应，我还不能确定这件事有没有办成。请稍后再回复一次“是”，放心，不会重复办理；也可以找同事帮您核实。",
-    en="Sorry, the shop's system did not answer, so I can't tell yet whether this was done. Please say yes once "
+    zh="抱歉，商城系统刚才没有回应，我还不能确定这件事有没有办成。请稍后再回复一次“是”，放心，不会"
+    "重复办理；也可以找同事帮您核实。",
+    en="Sorry, the shop's system did not answer, so I can't tell yet whether this was done. Please "
+    "say yes once "
     "more in a moment (it will not be done twice), or let one of our people check.",
 )
 _PERSON = Say(zh="转人工", en="Talk to a person")
 _CALLED = {
     "asked": Say(
         zh="好的，这就请同事来接手。前面的对话和办到哪一步他们都能看到，您不用再说一遍。",
-        en="Of course, I'm bringing in one of our people. They can see our conversation and how far we got, "
+        en="Of course, I'm bringing in one of our people. They can see our conversation and how "
+        "far we got, "
         "so you won't have to repeat yourself.",
     ),
     "misunderstood": Say(
         zh="抱歉，我一直没能弄明白您的意思，这就请同事来帮您。前面的内容他们都能看到。",
-        en="I'm sorry that I keep misunderstanding you. I'm bringing in one of our people, who can see all of this.",
+        en="I'm sorry that I keep misunderstanding you. I'm bringing in one of our people, who can "
+        "see all of this.",
     ),
 }
 _SMALL: Mapping[str, Say] = {
     "greet": Say(zh="您好！", en="Hello!"),
     "thank": Say(zh="不客气。", en="You're welcome."),
-    "goodbye": Say(zh="好的。这件事还没有办完，随时可以接着办。", en="All right. This isn't finished yet; you can go on with it at any time."),
-    "bot_challenge": Say(zh="我是店里的智能助手，不是真人。", en="I'm the shop's automated assistant, not a person."),
+    "goodbye": Say(
+        zh="好的。这件事还没有办完，随时可以接着办。",
+        en="All right. This isn't finished yet; you can go on with it at any time.",
+    ),
+    "bot_challenge": Say(
+        zh="我是店里的智能助手，不是真人。", en="I'm the shop's automated assistant, not a person."
+    ),
 }
 _REFUSED: Mapping[str, Say] = {
     "unknown_order": Say(zh="没有找到这个订单。", en="I can't find this order."),
     "status": Say(zh="订单现在的状态已经不允许了。", en="the order's state no longer allows it."),
-    "done_before": Say(zh="这件事每个订单只能办一次，已经办过了。", en="this can be done once per order, and it was done."),
+    "done_before": Say(
+        zh="这件事每个订单只能办一次，已经办过了。",
+        en="this can be done once per order, and it was done.",
+    ),
     "too_late": Say(zh="已经过了可以办理的期限。", en="the time for this has passed."),
     "unavailable": Say(zh="想换的款式刚刚卖完了。", en="the variant you chose has just sold out."),
     "balance": Say(zh="礼品卡的余额不够。", en="the gift card does not hold enough."),
@@ -64,10 +78,13 @@ _REFUSED: Mapping[str, Say] = {
 }
 _OTHERWISE = Say(zh="店里的系统没有接受。", en="the shop's system did not accept it.")
 _SAME = re.compile(
-    r"\bsame\b|\blikewise\b|\bdo that for\b|一样|同样|也(?:这样|是这样|一起|帮我|要|取消|退|换|改)|照样", re.IGNORECASE
+    r"\bsame\b|\blikewise\b|\bdo that for\b|一样|同样|也(?:这样|是这样|一起|帮我|要|取消|退|换|改)"
+    r"|照样",
+    re.IGNORECASE,
 )
 _RATHER = re.compile(
-    r"\binstead\b|\brather\b|\bactually\b|\bchanged my mind\b|\bon second thought\b|还是|改成|算了|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)",
+    r"\binstead\b|\brather\b|\bactually\b|\bchanged my mind\b|\bon second thought\b|还是|改成|算了"
+    r"|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)",
     re.IGNORECASE,
 )
 _ALIKE = ({"change_items", "exchange_items"},)
@@ -110,7 +127,9 @@ def hand_over(scene: Scene, talk: Talk, reason: str) -> Reply:
     """A person takes over, with how far the case got."""
     case = scene.case
     facts: dict[str, Any] = {"request": case.task, "asked": case.asked}
-    facts |= {name: case.known[name] for name in ("order", "reason", "method") if name in case.known}
+    facts |= {
+        name: case.known[name] for name in ("order", "reason", "method") if name in case.known
+    }
     if scene.customer:
         facts["customer"] = scene.customer.customer_id
     talk.say(_CALLED[reason].to(scene.lang))

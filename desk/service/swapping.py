@@ -22,9 +22,17 @@ _EVEN = Say(zh="差价", en="Price difference")
 _NONE = Say(zh="没有差价", en="none")
 _TO = Say(zh="{old} → {new}", en="{old} → {new}")
 _BY = Say(zh="{amount}，用{method}支付", en="{amount} with your {method}")
-_ASK_MORE = Say(zh="需要补差价 {amount}，用哪种方式付？", en="There is {amount} to pay. Which payment method shall it be?")
-_ASK_LESS = Say(zh="有 {amount} 差价要退给您，退到哪里？", en="You get {amount} back. Where shall it go?")
-_ASK_EVEN = Say(zh="没有差价。请选一种支付方式登记：", en="There is no price difference. Which payment method shall I note?")
+_ASK_MORE = Say(
+    zh="需要补差价 {amount}，用哪种方式付？",
+    en="There is {amount} to pay. Which payment method shall it be?",
+)
+_ASK_LESS = Say(
+    zh="有 {amount} 差价要退给您，退到哪里？", en="You get {amount} back. Where shall it go?"
+)
+_ASK_EVEN = Say(
+    zh="没有差价。请选一种支付方式登记：",
+    en="There is no price difference. Which payment method shall I note?",
+)
 
 
 def fits(order: ServiceOrder, scene: Scene) -> str:

@@ -12,17 +12,25 @@ from desk.types import Lang, Say
 
 _ADDRESS = re.compile(r"地址|住址|寄到哪|address|where .*(?:live|ship)", re.IGNORECASE)
 _MONEY = re.compile(
-    r"余额|礼品卡|购物卡|支付方式|付款方式|银行卡|信用卡|支付宝|微信|balance|gift ?card|payment|card|paypal|pay with", re.IGNORECASE
+    r"余额|礼品卡|购物卡|支付方式|付款方式|银行卡|信用卡|支付宝|微信|balance|gift ?card|payment"
+    r"|card|paypal|pay with",
+    re.IGNORECASE,
 )
 _REFUNDS = re.compile(r"退款|退了多少|refund|money back", re.IGNORECASE)
-_SELF = re.compile(r"邮箱|邮件|姓名|名字|会员|等级|资料|账户|账号|个人信息|e-?mail|name|member|profile|account|details", re.IGNORECASE)
+_SELF = re.compile(
+    r"邮箱|邮件|姓名|名字|会员|等级|资料|账户|账号|个人信息|e-?mail|name|member|profile|account"
+    r"|details",
+    re.IGNORECASE,
+)
 
 _NAME = Say(zh="姓名：{name}", en="Name: {name}")
 _MAIL = Say(zh="邮箱：{email}", en="E-mail: {email}")
 _LEVEL = Say(zh="会员等级：{level}", en="Membership: {level}")
 _LIVES = Say(zh="默认地址：{address}", en="Default address: {address}")
 _PAYS = Say(zh="支付方式：", en="Payment methods:")
-_NO_METHODS = Say(zh="您的账户里还没有保存支付方式。", en="There are no payment methods in your account.")
+_NO_METHODS = Say(
+    zh="您的账户里还没有保存支付方式。", en="There are no payment methods in your account."
+)
 _NO_CARD = Say(zh="您的账户里没有礼品卡。", en="There is no gift card in your account.")
 _BACK = Say(zh="退款记录：", en="Refunds:")
 _ROW = Say(zh="订单 {order}：{amount}，退到{method}", en="Order {order}: {amount} to your {method}")

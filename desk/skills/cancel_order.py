@@ -20,7 +20,12 @@ _FINAL = Say(zh="取消后不能恢复。", en="A cancelled order cannot be brou
 _DONE = Say(zh="订单 {order} 已取消。{refunds}。", en="Order {order} is cancelled. {refunds}.")
 _WHY = Why(
     Say(zh="不能取消了。", en="can't be cancelled any more."),
-    {"delivered": (("return_items", Say(zh="退货", en="Return items")), ("exchange_items", Say(zh="换货", en="Exchange items")))},
+    {
+        "delivered": (
+            ("return_items", Say(zh="退货", en="Return items")),
+            ("exchange_items", Say(zh="换货", en="Exchange items")),
+        )
+    },
 )
 _NONE = Say(
     zh="您没有可以取消的订单：只有还没发货的订单才能取消。",

@@ -25,7 +25,8 @@ _DONE = Say(
 WHY = Why(Say(zh="地址不能再改了。", en="its address can't be changed any more."), {})
 _NONE = Say(
     zh="您没有可以改地址的订单：只有还没发货的订单才能改。",
-    en="You have no order whose address can be changed: only orders that have not been sent yet can be.",
+    en="You have no order whose address can be changed: only orders that have not been sent yet "
+    "can be.",
 )
 
 

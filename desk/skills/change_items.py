@@ -14,13 +14,19 @@ from desk.service.scene import Done, Scene, Task
 from desk.types import Confirmation, Say
 
 _TITLE = Say(zh="修改订单商品", en="Change items of this order")
-_WHICH = Say(zh="订单 {order} 里要换哪些商品？可以选多件。", en="Which items of order {order} do you want to change? You can pick several.")
+_WHICH = Say(
+    zh="订单 {order} 里要换哪些商品？可以选多件。",
+    en="Which items of order {order} do you want to change? You can pick several.",
+)
 _ONCE = Say(
     zh="商品只能改这一次，改完后订单就不能再改动或取消。要换的商品都在这里了吗？",
     en="Items can be changed only once, and after that the order can't be changed or cancelled. "
     "Is everything that you want to change here?",
 )
-_DONE = Say(zh="订单 {order} 已修改：{changes}。{money}。", en="Order {order} is changed: {changes}. {money}.")
+_DONE = Say(
+    zh="订单 {order} 已修改：{changes}。{money}。",
+    en="Order {order} is changed: {changes}. {money}.",
+)
 WHY = Why(
     Say(zh="商品不能再改了。", en="its items can't be changed."),
     {"delivered": (("return_items", Say(zh="退货", en="Return items")),)},
@@ -28,7 +34,8 @@ WHY = Why(
 )
 NONE = Say(
     zh="您没有可以换商品的订单：还没发货的订单可以修改，送达的订单可以换货。",
-    en="You have no order whose items can be changed or exchanged: orders not yet sent can be changed, "
+    en="You have no order whose items can be changed or exchanged: orders not yet sent can be "
+    "changed, "
     "delivered ones exchanged.",
 )
 

@@ -28,7 +28,8 @@ _DONE = Say(
 WHY = Why(Say(zh="支付方式不能再改了。", en="its payment can't be changed any more."), {})
 _NONE = Say(
     zh="您没有可以换支付方式的订单：只有还没发货的订单才能换。",
-    en="You have no order whose payment can be changed: only orders that have not been sent yet can be.",
+    en="You have no order whose payment can be changed: only orders that have not been sent yet "
+    "can be.",
 )
 
 
@@ -56,7 +57,11 @@ def _paid(order: ServiceOrder):  # type: ignore[no-untyped-def]
 def _plan(scene: Scene) -> Mapping[str, Any]:
     order = scene.order
     assert order is not None
-    return {"order": order.order_id, "method": scene.case.known["method"], "amount": str(_paid(order))}
+    return {
+        "order": order.order_id,
+        "method": scene.case.known["method"],
+        "amount": str(_paid(order)),
+    }
 
 
 def _show(scene: Scene) -> Confirmation:

@@ -16,53 +16,73 @@ from desk.types import HandOver, Reply, Say, Trace, Turn
 SKILL = "claims"
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "legal": re.compile(
-        r"起诉|告你们|法院|律师|打官司|法律途径|消协|市场监管|工商|12315|\bsu(?:e|ing)\b|\blawyers?\b|\battorney\b"
+        r"起诉|告你们|法院|律师|打官司|法律途径|消协|市场监管|工商|12315|\bsu(?:e|ing)\b"
+        r"|\blawyers?\b|\battorney\b"
         r"|\blegal action\b|\bcourt\b|\blawsuit\b|\btrading standards\b|\bombudsman\b",
         re.IGNORECASE,
     ),
     "others": re.compile(
-        r"(?:别人|他人|其他(?:顾客|客户|人|用户|买家)|朋友|邻居|同事|前任|前女友|前男友|老公|老婆|丈夫|妻子|男友|女友|室友|老板)的?.{0,8}"
-        r"(?:订单|地址|电话|手机|邮箱|账户|资料|信息|买了|余额|礼品卡)|(?:顾客|客户|用户|买家)(?:名单|资料|信息|数据)"
-        r"|\b(?:other|another|someone else'?s?|somebody else'?s?|anyone else'?s?)\b.{0,20}(?:order|address|account|e-?mail|phone|card|detail|customer|data)"
-        r"|\bmy (?:friend|neighbou?r|ex|husband|wife|boss|colleague|roommate|partner|boyfriend|girlfriend|mother|father|brother|sister)(?:'s|s'|s)?\b.{0,24}"
-        r"(?:order|address|account|e-?mail|phone|card|bought|details)|\b(?:customer|user)s?'? (?:list|data|database|records)\b",
+        r"(?:别人|他人|其他(?:顾客|客户|人|用户|买家)|朋友|邻居|同事|前任|前女友|前男友|老公|老婆"
+        r"|丈夫|妻子|男友|女友|室友|老板)的?.{0,8}"
+        r"(?:订单|地址|电话|手机|邮箱|账户|资料|信息|买了|余额|礼品卡)|(?:顾客|客户|用户"
+        r"|买家)(?:名单|资料|信息|数据)"
+        r"|\b(?:other|another|someone else'?s?|somebody else'?s?|anyone else'?s?)\b.{0,20}(?:order"
+        r"|address|account|e-?mail|phone|card|detail|customer|data)"
+        r"|\bmy (?:friend|neighbou?r|ex|husband|wife|boss|colleague|roommate|partner|boyfriend"
+        r"|girlfriend|mother|father|brother|sister)(?:'s|s'|s)?\b.{0,24}"
+        r"(?:order|address|account|e-?mail|phone|card|bought|details)|\b(?:customer"
+        r"|user)s?'? (?:list|data|database|records)\b",
         re.IGNORECASE,
     ),
     "promise": re.compile(
-        r"保证|承诺|答应我|打包票|担保|白纸黑字|\bpromise\b|\bguarantee (?:me|that|it)\b|\bswear\b|\bassure me\b|\bin writing\b",
+        r"保证|承诺|答应我|打包票|担保|白纸黑字|\bpromise\b|\bguarantee (?:me|that|it)\b|\bswear\b"
+        r"|\bassure me\b|\bin writing\b",
         re.IGNORECASE,
     ),
     "favour": re.compile(
-        r"便宜|打.{0,3}折|优惠|折扣|减免|免单|抹零|少(?:点|收)|降价|赠品|送我|白送|补偿|赔偿|破例|通融|特殊处理|免运费"
-        r"|\bdiscounts?\b|\bcheaper\b|\bprice (?:match|down)\b|\bknock\b.{0,12}\boff\b|% off|\bfree(?:bie)?\b|\bcompensat\w+|\bexception\b|\bwaive\b"
-        r"|\bmake it\b.{0,12}\b(?:less|lower)\b|\blower (?:the )?price\b|\bdeal\b|\bvoucher\b|\bcoupon\b|\bcredit\b",
+        r"便宜|打.{0,3}折|优惠|折扣|减免|免单|抹零|少(?:点|收)|降价|赠品|送我|白送|补偿|赔偿|破例"
+        r"|通融|特殊处理|免运费"
+        r"|\bdiscounts?\b|\bcheaper\b|\bprice (?:match|down)\b|\bknock\b.{0,12}\boff\b|% off"
+        r"|\bfree(?:bie)?\b|\bcompensat\w+|\bexception\b|\bwaive\b"
+        r"|\bmake it\b.{0,12}\b(?:less|lower)\b|\blower (?:the )?price\b|\bdeal\b|\bvoucher\b"
+        r"|\bcoupon\b|\bcredit\b",
         re.IGNORECASE,
     ),
 }
 _SAID: Mapping[str, Say] = {
     "legal": Say(
-        zh="我明白您很着急，也希望事情能公平解决。法律方面的事我不能代表店里表态，这就请同事来跟您对接，前面说的他们都看得到。",
-        en="I understand that this matters to you and that you want it settled fairly. I can't speak for the shop in legal "
+        zh="我明白您很着急，也希望事情能公平解决。法律方面的事我不能代表店里表态，这就请同事来跟您"
+        "对接，前面说的他们都看得到。",
+        en="I understand that this matters to you and that you want it settled fairly. I can't "
+        "speak for the shop in legal "
         "matters, so I'm bringing in one of our people, who can see everything you told me.",
     ),
     "others": Say(
-        zh="别人的订单、账户和联系方式我不能查看，也不能透露，即使是家人朋友。您自己的订单，我随时可以帮忙。",
-        en="I can't look at or share anybody else's orders, account or contact details, not even for family or friends. "
+        zh="别人的订单、账户和联系方式我不能查看，也不能透露，即使是家人朋友。您自己的订单，我随时"
+        "可以帮忙。",
+        en="I can't look at or share anybody else's orders, account or contact details, not even "
+        "for family or friends. "
         "With your own orders I'm glad to help.",
     ),
     "promise": Say(
-        zh="我没法替店里额外承诺什么，只能告诉您店里公布的规则和系统里查到的情况。需要的话，可以请同事跟您确认。",
+        zh="我没法替店里额外承诺什么，只能告诉您店里公布的规则和系统里查到的情况。需要的话，可以请"
+        "同事跟您确认。",
         en="I can't promise anything beyond the shop's published rules and what its system shows. "
         "If you need more certainty, one of our people can look into it with you.",
     ),
     "favour": Say(
-        zh="价格和优惠都以店里公布的为准，我没有权限另外打折、减免或补偿。现有的活动和会员权益可以问我；特殊情况可以请同事看看。",
-        en="Prices and offers are as the shop publishes them, and I can't give extra discounts, waive anything or pay "
-        "compensation. Ask me about current offers and membership; for a special case one of our people can have a look.",
+        zh="价格和优惠都以店里公布的为准，我没有权限另外打折、减免或补偿。现有的活动和会员权益可以"
+        "问我；特殊情况可以请同事看看。",
+        en="Prices and offers are as the shop publishes them, and I can't give extra discounts, "
+        "waive anything or pay "
+        "compensation. Ask me about current offers and membership; for a special case one of our "
+        "people can have a look.",
     ),
     "other": Say(
-        zh="这件事超出了我能做的范围，我不能答应。店里的商品、订单、配送和退换货，都可以问我；也可以请同事来看看。",
-        en="That is beyond what I can do, so I can't agree to it. I can help with products, orders, delivery and returns, "
+        zh="这件事超出了我能做的范围，我不能答应。店里的商品、订单、配送和退换货，都可以问我；也可"
+        "以请同事来看看。",
+        en="That is beyond what I can do, so I can't agree to it. I can help with products, "
+        "orders, delivery and returns, "
         "or bring in one of our people.",
     ),
 }

@@ -15,7 +15,10 @@ from desk.skills.change_items import NONE
 from desk.types import Confirmation, Say
 
 _TITLE = Say(zh="申请换货", en="Exchange these items")
-_WHICH = Say(zh="订单 {order} 里要换哪些商品？可以选多件。", en="Which items of order {order} do you want to exchange? You can pick several.")
+_WHICH = Say(
+    zh="订单 {order} 里要换哪些商品？可以选多件。",
+    en="Which items of order {order} do you want to exchange? You can pick several.",
+)
 _ONCE = Say(
     zh="每个订单只能申请一次换货，之后不能再退换。要换的商品都在这里了吗？",
     en="An order can be exchanged only once, and not returned after that. "
@@ -23,11 +26,14 @@ _ONCE = Say(
 )
 _DONE = Say(
     zh="换货申请已提交：订单 {order}，{changes}。{money}。寄回方法会发到您的邮箱，不用重新下单。",
-    en="Your exchange is requested for order {order}: {changes}. {money}. How to send the old items back "
+    en="Your exchange is requested for order {order}: {changes}. {money}. How to send the old "
+    "items back "
     "comes to you by e-mail; you don't need to order again.",
 )
 WHY = Why(
-    Say(zh="不能换货。", en="its items can't be exchanged."), {}, days=lambda policy: policy.exchange_days
+    Say(zh="不能换货。", en="its items can't be exchanged."),
+    {},
+    days=lambda policy: policy.exchange_days,
 )
 
 

@@ -7,18 +7,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desk.service.hearing.orders import numbers, orders_meant
-from desk.service.saying import address_words, card_of, cents, line_words, method_words, money, status_words
+from desk.service.saying import (
+    address_words,
+    card_of,
+    cents,
+    line_words,
+    method_words,
+    money,
+    status_words,
+)
 from desk.service.scene import Done, Scene, Task
 from desk.shop import Payment, ServiceOrder
-from desk.types import Lang, Say
+from desk.types import Say
 
 SHOWN = 5
 # The same words for a number that does not exist and for somebody else's order.
 _UNKNOWN = Say(
     zh="在您的账户里没有找到订单 {number}。请核对一下订单号，或者看看您最近的订单：",
-    en="I can't find order {number} in your account. Please check the number, or have a look at your latest orders:",
+    en="I can't find order {number} in your account. Please check the number, or have a look at "
+    "your latest orders:",
 )
-_ONE = Say(zh="订单 {order}：{status}，合计 {total}。", en="Order {order}: {status}, {total} in all.")
+_ONE = Say(
+    zh="订单 {order}：{status}，合计 {total}。", en="Order {order}: {status}, {total} in all."
+)
 _PLACED = Say(zh="下单日期：{date}", en="Placed on {date}")
 _TRACKING = Say(zh="运单号：{numbers}", en="Tracking: {numbers}")
 _SENT_TO = Say(zh="收货地址：{address}", en="Going to: {address}")
@@ -30,10 +41,15 @@ _RECENT = Say(zh="这是您最近的订单：", en="Here are your latest orders:
 _COUNT = Say(zh="您一共有 {count} 个订单，", en="You have {count} orders in all. ")
 _NONE = Say(
     zh="您的账户里还没有订单。如果是用别的账户下的单，请换那个账户登录。",
-    en="There are no orders in your account yet. If you ordered with another account, please sign in with that one.",
+    en="There are no orders in your account yet. If you ordered with another account, please sign "
+    "in with that one.",
 )
-_MONEY = re.compile(r"付|退款|退了|支付|钱|pa(?:y|id)|refund|charge|cost|price|total", re.IGNORECASE)
-_WHERE = re.compile(r"地址|寄到|送到哪|发到|address|shipped to|going to|deliver(?:ed|y)? to", re.IGNORECASE)
+_MONEY = re.compile(
+    r"付|退款|退了|支付|钱|pa(?:y|id)|refund|charge|cost|price|total", re.IGNORECASE
+)
+_WHERE = re.compile(
+    r"地址|寄到|送到哪|发到|address|shipped to|going to|deliver(?:ed|y)? to", re.IGNORECASE
+)
 
 
 def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
@@ -64,7 +80,9 @@ def _details(scene: Scene, order: ServiceOrder, text: str) -> str:
     lang = scene.lang
     status, total = status_words(order.status, lang), money(cents(order.total), order.currency)
     lines = [_ONE.to(lang, order=order.order_id, status=status, total=total)]
-    lines += [f"- {line_words(one, lang)} · {money(one.price, order.currency)}" for one in order.lines]
+    lines += [
+        f"- {line_words(one, lang)} · {money(one.price, order.currency)}" for one in order.lines
+    ]
     if order.placed_at:
         lines.append(_PLACED.to(lang, date=order.placed_at.date().isoformat()))
     if order.tracking:

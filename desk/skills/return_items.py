@@ -17,20 +17,30 @@ from desk.shop import PayMethod, ServiceOrder
 from desk.types import Confirmation, Fact, Say
 
 _TITLE = Say(zh="申请退货", en="Return these items")
-_WHICH = Say(zh="订单 {order} 里要退哪些商品？可以选多件。", en="Which items of order {order} do you want to return? You can pick several.")
+_WHICH = Say(
+    zh="订单 {order} 里要退哪些商品？可以选多件。",
+    en="Which items of order {order} do you want to return? You can pick several.",
+)
 _WHERE = Say(zh="退款 {amount} 退到哪里？", en="Where shall the refund of {amount} go?")
 _NOTE = Say(
     zh="每个订单只能申请一次退货或换货，请确认要退的都在这里了。",
-    en="An order can be returned or exchanged once, so please make sure that everything you want to return is here.",
+    en="An order can be returned or exchanged once, so please make sure that everything you want "
+    "to return is here.",
 )
 _DONE = Say(
     zh="退货申请已提交：订单 {order}，{items}。收到退货后，{refund}。寄回方法会发到您的邮箱。",
-    en="Your return is requested: {items} from order {order}. Once it is back with us you get {refund}. "
+    en="Your return is requested: {items} from order {order}. Once it is back with us you get "
+    "{refund}. "
     "How to send it back comes to you by e-mail.",
 )
 WHY = Why(
     Say(zh="还不能退货。", en="can't be returned."),
-    {"pending": (("cancel_order", Say(zh="取消这个订单", en="Cancel the order")), ("change_items", Say(zh="换成别的款式", en="Change its items")))},
+    {
+        "pending": (
+            ("cancel_order", Say(zh="取消这个订单", en="Cancel the order")),
+            ("change_items", Say(zh="换成别的款式", en="Change its items")),
+        )
+    },
     days=lambda policy: policy.return_days,
 )
 _NONE = Say(

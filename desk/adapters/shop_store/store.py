@@ -8,14 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
-from desk.adapters.shop_store.tables import about, metadata
+from desk.adapters.shop_store.tables import about, act, metadata
 from desk.errors import Code, DeskError
 
-VERSION = 1
+VERSION = 2
 CURRENCY = "USD"  # what a file of orders means that does not name its money
 # A server that is gone without a word is noticed within seconds, not when the network gives up.
 PATIENCE = {
@@ -97,6 +107,10 @@ def _make_tables(connection: Connection) -> None:
         connection.execute(insert(about).values(row))
         return
     found = connection.scalar(select(about.c.version))
+    if found == 1:  # without the table of acts; all else is the same
+        act.create(connection)
+        connection.execute(update(about).values(version=VERSION))
+        found = VERSION
     if found != VERSION:
         raise DeskError(
             Code.SHOP_REFUSED,

@@ -157,3 +157,13 @@ payment = Table(
         initially="DEFERRED",
     ),
 )
+
+# What was done for a service case, by its key: the same key again gets the same answer.
+act = Table(
+    "shop_act",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("customer", ForeignKey("shop_customer.id", ondelete="CASCADE"), nullable=False),
+    Column("wanted", JSON, nullable=False),
+    Column("answer", JSON, nullable=False),
+)

@@ -13,9 +13,13 @@ from desk.service.scene import Ask, Refuse, Scene
 from desk.shop import OrderLine, ServiceOrder
 from desk.types import Picker, PickItem, Say
 
-_MORE = re.compile(r"也|还有|再加|加上|另外|\balso\b|\btoo\b|as well|\band\b.*\bboth\b|\badd\b|\bplus\b", re.I)
+_MORE = re.compile(
+    r"也|还有|再加|加上|另外|\balso\b|\btoo\b|as well|\band\b.*\bboth\b|\badd\b|\bplus\b", re.I
+)
 _LESS = re.compile(
-    r"去掉|除了|不包括|别退|不退|不要退|不换了|\bnot\b|\bexcept\b|\bwithout\b|\bleave out\b|\bkeep\b|\bremove\b", re.I
+    r"去掉|除了|不包括|别退|不退|不要退|不换了|\bnot\b|\bexcept\b|\bwithout\b|\bleave out\b"
+    r"|\bkeep\b|\bremove\b",
+    re.I,
 )
 
 
@@ -73,7 +77,9 @@ def chosen_lines(scene: Scene) -> tuple[OrderLine, ...]:
 
 
 def ask_lines(scene: Scene, order: ServiceOrder, asking: Say) -> Ask:
-    words = [f"{line_words(one, scene.lang)} · {money(one.price, order.currency)}" for one in order.lines]
+    words = [
+        f"{line_words(one, scene.lang)} · {money(one.price, order.currency)}" for one in order.lines
+    ]
     text = f"{asking.to(scene.lang, order=order.order_id)}\n{numbered(words)}"
     offered = tuple(str(place) for place in range(len(order.lines)))
     return Ask("items", text, picker=Picker(line_items(scene, order), many=True), offered=offered)

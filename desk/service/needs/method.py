@@ -14,12 +14,17 @@ from desk.shop import PayMethod
 from desk.types import Lang, Say
 
 WRONG: Mapping[str, Say] = {
-    "method": Say(zh="账户里没有这种支付方式。", en="There is no such payment method in your account."),
-    "same_method": Say(zh="这个订单本来就是用它付的。", en="The order is already paid with that one."),
+    "method": Say(
+        zh="账户里没有这种支付方式。", en="There is no such payment method in your account."
+    ),
+    "same_method": Say(
+        zh="这个订单本来就是用它付的。", en="The order is already paid with that one."
+    ),
     "balance": Say(zh="这张礼品卡的余额不够。", en="That gift card does not hold enough."),
     "refund_method": Say(
         zh="按店里的规定，只能退回原支付方式或礼品卡。",
-        en="By the shop's rules a refund can only go to the original payment method or to a gift card.",
+        en="By the shop's rules a refund can only go to the original payment method or to a gift "
+        "card.",
     ),
     "several_payments": Say(
         zh="这个订单是分多笔付的，不能换支付方式。",

@@ -14,9 +14,14 @@ from desk.shop import ServiceOrder
 from desk.types import Lang, Picker, PickItem, Say
 
 SHOWN = 6
-_WHICH = Say(zh="是哪一个订单？点选，或者把订单号、商品告诉我。", en="Which order is it? Pick one, or tell me its number or an item in it.")
+_WHICH = Say(
+    zh="是哪一个订单？点选，或者把订单号、商品告诉我。",
+    en="Which order is it? Pick one, or tell me its number or an item in it.",
+)
 # The same words for a number that does not exist and for somebody else's order.
-_UNKNOWN = Say(zh="在您的账户里没有找到订单 {number}。", en="I can't find order {number} in your account.")
+_UNKNOWN = Say(
+    zh="在您的账户里没有找到订单 {number}。", en="I can't find order {number} in your account."
+)
 _NO_ORDERS = Say(zh="您的账户里还没有订单。", en="There are no orders in your account yet.")
 _STATE = Say(zh="{order}：{status}", en="{order}: {status}")
 
@@ -67,7 +72,9 @@ class OrderNeed:
             cards = tuple(card_of(one, scene.lang) for one in scene.orders[:3])
             return Refuse((text + gap + self.none.to(scene.lang)).strip(), "status", orders=cards)
         ask = _ask(scene, fitting[:SHOWN])
-        return Ask(ask.asks, (text + gap + ask.text).strip(), picker=ask.picker, offered=ask.offered)
+        return Ask(
+            ask.asks, (text + gap + ask.text).strip(), picker=ask.picker, offered=ask.offered
+        )
 
     def _by_number(self, scene: Scene, told: tuple[str, ...]) -> Case:
         mine = {_bare(one.order_id): one.order_id for one in scene.orders}
@@ -83,7 +90,10 @@ class OrderNeed:
 
 def _ask(scene: Scene, orders: list[ServiceOrder]) -> Ask:
     items = tuple(_item(one, scene) for one in orders)
-    rows = [f"{item.title}（{item.note}）" if scene.lang is Lang.ZH else f"{item.title} ({item.note})" for item in items]
+    rows = [
+        f"{item.title}（{item.note}）" if scene.lang is Lang.ZH else f"{item.title} ({item.note})"
+        for item in items
+    ]
     text = "\n".join((_WHICH.to(scene.lang), *(f"{n}. {row}" for n, row in enumerate(rows, 1))))
     offered = tuple(one.order_id for one in orders)
     return Ask("order_number", text, picker=Picker(items), offered=offered)

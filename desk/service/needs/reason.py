@@ -42,5 +42,7 @@ class ReasonNeed:
         words = [one.words.to(scene.lang) for one in reasons]
         again = scene.case.asked == self.name
         text = f"{(_ONLY if again else _WHY).to(scene.lang)}\n{numbered(words)}"
-        choices = tuple(choice(said, self.name, one.id) for said, one in zip(words, reasons, strict=True))
+        choices = tuple(
+            choice(said, self.name, one.id) for said, one in zip(words, reasons, strict=True)
+        )
         return Ask(self.name, text, choices, offered=tuple(one.id for one in reasons))

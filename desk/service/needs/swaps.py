@@ -20,14 +20,21 @@ from desk.types import Picker, PickItem, Say
 SHOWN = 12
 _NEW = Say(
     zh="「{item}」要换成哪一款？可以点选，也可以直接说想要的样子。",
-    en="Which one would you like instead of the {item}? Pick one, or tell me what it should be like.",
+    en="Which one would you like instead of the {item}? Pick one, or tell me what it should be "
+    "like.",
 )
-_NONE = Say(zh="没有完全符合的可买款式，还有这些：", en="None that can be bought fits exactly; these are available:")
+_NONE = Say(
+    zh="没有完全符合的可买款式，还有这些：",
+    en="None that can be bought fits exactly; these are available:",
+)
 _SOLD_OUT = Say(
     zh="「{item}」目前没有其他可换的款式。",
     en="There is no other variant of the {item} to be had at the moment.",
 )
-_GONE = Say(zh="「{item}」已经不在售，没有可换的款式。", en="The {item} is no longer sold, so there is nothing to change it to.")
+_GONE = Say(
+    zh="「{item}」已经不在售，没有可换的款式。",
+    en="The {item} is no longer sold, so there is nothing to change it to.",
+)
 
 Planned = Mapping[str, Any]  # {"line": place, "item": new id or "", "options": ids to choose from}
 
@@ -79,7 +86,9 @@ class SwapsNeed:
         waiting = first_open(plan)
         return ask_variant(scene, order, waiting) if waiting is not None else None
 
-    def _answered(self, scene: Scene, order: ServiceOrder, waiting: Planned, text: str) -> Planned | None:
+    def _answered(
+        self, scene: Scene, order: ServiceOrder, waiting: Planned, text: str
+    ) -> Planned | None:
         offered = scene.case.offered
         if text in offered:
             return {**waiting, "item": text, "dropped": []}
@@ -88,6 +97,8 @@ class SwapsNeed:
         if product is None:
             return None
         wished = wish(text, product, product.variant(line.item_id))
+        if wished.said and (narrowed := _narrowed(product, waiting["options"], wished)):
+            return narrowed_to(waiting, narrowed)
         if wished.said and wished.candidates:
             return from_wish(waiting["line"], wished, line.item_id)
         chosen = picks(text, len(offered))
@@ -136,6 +147,23 @@ def from_wish(place: int, wished: WishHeard, now: str) -> Planned:
 
 def first_open(plan: Sequence[Planned]) -> Planned | None:
     return next((one for one in plan if not one["item"]), None)
+
+
+def _narrowed(product: ShopProduct, options: Sequence[str], wished: WishHeard) -> list[str]:
+    """Of what was offered, what has most of the wished values; [] when nothing has any."""
+
+    def fits(item: str) -> int:
+        variant = product.variant(item)
+        values = variant.options.values() if variant else ()
+        return sum(any(pair in one.items() for one in values) for pair in wished.wanted.items())
+
+    best = max((fits(item) for item in options), default=0)
+    return [item for item in options if fits(item) == best] if best else []
+
+
+def narrowed_to(waiting: Planned, options: Sequence[str]) -> Planned:
+    settled = options[0] if len(options) == 1 else ""
+    return {**waiting, "item": settled, "options": list(options), "dropped": []}
 
 
 def put(plan: Sequence[Planned], new: Planned) -> list[Planned]:
