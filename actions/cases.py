@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -14,6 +15,11 @@ from desk.wiring import Desk
 
 class TaskShell(Shell):
     """Begins the task of the shell's name. What only asks about the rules is answered."""
+
+    @property
+    @abstractmethod
+    def skill(self) -> str:  # type: ignore[override]
+        """The task's name. Abstract, so that the SDK serves only shells that have one."""
 
     async def heard(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
         return await super().heard(replace(turn, intent=self.skill), desk, tracker)

@@ -1,4 +1,4 @@
-"""Orders, hand-over, complaints, ratings, language and privacy, in both languages."""
+"""Hand-over, complaints, ratings, language and privacy, in both languages."""
 
 from __future__ import annotations
 
@@ -6,55 +6,12 @@ import pytest
 
 from desk.skills.complaint import category, complaint
 from desk.skills.hand_over import hand_over
-from desk.skills.order_status import order_status
 from desk.skills.out_of_scope import out_of_scope
 from desk.skills.privacy import privacy
 from desk.skills.rate import rate, score_of
 from desk.skills.switch_language import switch_language
 from desk.types import HandOver, Lang, Rate, SwitchLanguage
-from tests.desk.shop import Shelf, Shopfront, answering, returns, said, turn
-
-WHERE = ("我的订单到哪了", "where is my order")
-
-
-@pytest.mark.parametrize("lang", Lang)
-def test_who_is_not_signed_in_is_asked_to_and_sees_no_order(lang: Lang) -> None:
-    reply = order_status(turn(lang, *WHERE), "#W1", Shopfront())
-    assert reply.asks == "sign_in" and not reply.orders and "#W1" not in reply.text
-
-
-@pytest.mark.parametrize("lang", Lang)
-def test_an_order_is_shown_to_whom_it_belongs(lang: Lang) -> None:
-    reply = order_status(turn(lang, *WHERE, shopper="ann"), "#W1", Shopfront())
-    assert reply.orders[0].status_text == ("已送达" if lang is Lang.ZH else "Delivered")
-    assert "SF1" in reply.text and "478.00" in reply.text
-
-
-@pytest.mark.parametrize("lang", Lang)
-def test_another_shoppers_order_looks_like_no_order(lang: Lang) -> None:
-    foreign = order_status(turn(lang, *WHERE, shopper="ann"), "#W2", Shopfront())
-    unknown = order_status(turn(lang, *WHERE, shopper="ann"), "#W9", Shopfront())
-    assert foreign.text.replace("#W2", "#W9") == unknown.text
-    assert foreign.orders == unknown.orders and foreign.trace == unknown.trace
-
-
-@pytest.mark.parametrize("lang", Lang)
-def test_without_a_number_the_latest_orders_are_shown(lang: Lang) -> None:
-    reply = order_status(turn(lang, *WHERE, shopper="ann"), "", Shopfront())
-    assert [order.order_id for order in reply.orders] == ["#W1"]
-
-
-@pytest.mark.parametrize("lang", Lang)
-def test_who_never_ordered_reads_so(lang: Lang) -> None:
-    reply = order_status(turn(lang, *WHERE, shopper="cid"), "", Shopfront())
-    assert not reply.orders and reply.trace.decision == "none"
-
-
-@pytest.mark.parametrize("lang", Lang)
-def test_when_the_shop_is_down_it_says_so_and_offers_a_person(lang: Lang) -> None:
-    reply = order_status(turn(lang, *WHERE, shopper="ann"), "#W1", Shopfront(down=True))
-    assert reply.trace.failures == ("shop_down",)
-    assert reply.choices[0].intent == "talk_to_person"
+from tests.desk.shop import Shelf, answering, returns, said, turn
 
 
 @pytest.mark.parametrize("lang", Lang)
