@@ -23,6 +23,15 @@ NAMES = {
     "action_privacy",
     "action_out_of_scope",
     "action_service",
+    "action_claims",
+    "action_account",
+    "action_cancel_order",
+    "action_change_address",
+    "action_change_items",
+    "action_change_payment",
+    "action_exchange_items",
+    "action_profile_address",
+    "action_return_items",
 }
 
 
@@ -73,7 +82,7 @@ def test_the_catalogue_answers_whichever_action_is_asked(
 def test_the_shopper_is_the_ledgers_never_a_slots(actions: Actions, lang: Lang) -> None:
     turn = actions.say(lang, "订单" if lang is Lang.ZH else "orders")
     reply, _ = actions.run("action_order_status", turn, shopper="ann", user_id="ann")
-    assert reply.asks == "sign_in" and not reply.orders
+    assert reply.asks == "identity" and not reply.orders
 
 
 def test_slots_that_served_a_turn_do_not_serve_the_next(actions: Actions) -> None:
