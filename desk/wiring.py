@@ -21,12 +21,12 @@ from desk.adapters.knowledge_index import (
     chosen_reranker,
     index_dir,
 )
+from desk.adapters.service_policy import read_service_policy
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreProfiles, StoreShop
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
 from desk.asking.window import Window
 from desk.errors import Code, DeskError
-from desk.policy.service import ServicePolicy
 from desk.ports import Turns
 from desk.service.flow import Service
 from desk.service.scene import Task
@@ -76,7 +76,7 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         kept=drafts.kept_answers(knowledge.meaning, settings.answer_cache),
     )
     categories = read_categories(settings.content_dir / "categories.yaml")
-    policy = ServicePolicy()
+    policy = read_service_policy(settings.content_dir)
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),
         service=Service(

@@ -57,7 +57,8 @@ BY_MISTAKE = Reason(
 
 @dataclass(frozen=True, slots=True)
 class ServicePolicy:
-    """Days are counted from delivery, from the order's date where that is not known."""
+    """Days are counted from delivery; where that is not known, from the order's date plus
+    `delivery_days`."""
 
     identify_by: tuple[str, ...] = ("email", "name_zip")
     identify_tries: int = 5  # failures within an hour, per visitor
@@ -72,6 +73,7 @@ class ServicePolicy:
     refund_to: tuple[str, ...] = ("original", "gift_card")
     instant_refunds: tuple[str, ...] = ("gift_card",)  # sources credited at once
     refund_days: tuple[int, int] = (5, 7)  # business days, for all others
+    delivery_days: int = 0
 
 
 def may_cancel(order: ServiceOrder, reason: str | None, policy: ServicePolicy) -> str:
@@ -90,21 +92,24 @@ def may_change(order: ServiceOrder, policy: ServicePolicy) -> str:
     return "" if order.status in policy.change_statuses else "status"
 
 
-def _within(order: ServiceOrder, days: int | None, now: datetime) -> bool:
+def _within(order: ServiceOrder, days: int | None, policy: ServicePolicy, now: datetime) -> bool:
+    if days is None or not (order.delivered_at or order.placed_at):
+        return True
+    grace = timedelta(0) if order.delivered_at else timedelta(days=policy.delivery_days)
     since = order.delivered_at or order.placed_at
-    return days is None or since is None or now - since <= timedelta(days=days)
+    return since is None or now - since <= timedelta(days=days) + grace
 
 
 def may_return(order: ServiceOrder, policy: ServicePolicy, now: datetime) -> str:
     if order.status not in policy.return_statuses:
         return "status"
-    return "" if _within(order, policy.return_days, now) else "too_late"
+    return "" if _within(order, policy.return_days, policy, now) else "too_late"
 
 
 def may_exchange(order: ServiceOrder, policy: ServicePolicy, now: datetime) -> str:
     if order.status not in policy.exchange_statuses:
         return "status"
-    return "" if _within(order, policy.exchange_days, now) else "too_late"
+    return "" if _within(order, policy.exchange_days, policy, now) else "too_late"
 
 
 def check_new_payment(order: ServiceOrder, customer: Customer, method_id: str) -> str:
