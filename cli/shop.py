@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvicorn
 
-from desk.adapters.shop_store import Store
+from desk.adapters.service_policy import read_service_policy
+from desk.adapters.shop_store import Store, StoreShop
 from desk.adapters.shop_store.demo.load import load_demo
 from desk.adapters.shop_store.exporting import export_shop
 from desk.adapters.shop_store.importing import Counts, count, import_shop
@@ -20,6 +22,7 @@ from desk.adapters.shop_store.sections import read_text
 from desk.adapters.shop_store.store import CURRENCY
 from desk.errors import Code, DeskError
 from desk.settings import read_settings
+from web.shop_api import described, shop_api
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -80,6 +83,32 @@ def status() -> None:
     """How much the shop holds."""
     with closing(_store()) as store:
         _say(count(store))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8090,
+    host: Annotated[str, typer.Option(help="Loopback, or a private network's address.")] = (
+        "127.0.0.1"
+    ),
+) -> None:
+    """Serve the built-in shop as a shop's own system would: docs/shop-api.yaml.
+
+    Callers need the key in SHOPKEEPER_SHOP_API_KEY.
+    """
+    settings = read_settings()
+    key = settings.shop_api_key.get_secret_value()
+    if not key:
+        raise DeskError(Code.SETTING_WRONG, "set SHOPKEEPER_SHOP_API_KEY, the key for callers")
+    policy = read_service_policy(settings.content_dir)
+    with closing(Store(settings.shop_url)) as store:
+        uvicorn.run(shop_api(StoreShop(store, policy), key), host=host, port=port)
+
+
+@app.command()
+def api() -> None:
+    """Print the interface that a shop's own system has to serve, as OpenAPI."""
+    sys.stdout.write(described())
 
 
 def _store() -> Store:

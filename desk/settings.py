@@ -28,6 +28,9 @@ class Settings(BaseModel):
     content_dir: Path = Field(Path("knowledge/content"), description="The shop's knowledge")
     database_url: str = Field("", description="Ledger; empty: SQLite in data_dir")
     shop_database_url: str = Field("", description="Built-in shop backend; empty: SQLite")
+    shop_api_url: str = Field("", description="The shop's own system; empty: the built-in shop")
+    shop_api_key: SecretStr = Field(SecretStr(""), description="Sent to it as a bearer token")
+    shop_api_timeout: float = Field(2.0, gt=0, le=10, description="Seconds it has for a call")
     redis_url: str = Field("", description="Empty: a private redis-server is started")
 
     # Where things listen; all but the gateway on loopback

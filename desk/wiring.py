@@ -22,15 +22,18 @@ from desk.adapters.knowledge_index import (
     index_dir,
 )
 from desk.adapters.service_policy import read_service_policy
+from desk.adapters.shop_api import ApiShop, Reach
 from desk.adapters.shop_store import Store, StoreCatalogue, StoreProfiles, StoreShop
 from desk.adapters.turns import LedgerTurns
 from desk.adapters.writer import OpenAIWriter, Server
 from desk.asking.window import Window
 from desk.errors import Code, DeskError
+from desk.policy.service import ServicePolicy
 from desk.ports import Turns
 from desk.service.flow import Service
 from desk.service.scene import Task
 from desk.settings import Settings
+from desk.shop import Shop
 from desk.skills.answer import Answering
 from desk.skills.compose import Scribe
 from desk.skills.recommend import Advising
@@ -93,6 +96,14 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def open_shop(settings: Settings, store: Store, policy: ServicePolicy) -> Shop:
+    """The shop's own system where one is set, else the built-in shop."""
+    if not settings.shop_api_url:
+        return StoreShop(store, policy)
+    key = settings.shop_api_key.get_secret_value()
+    return ApiShop(Reach(settings.shop_api_url, key, settings.shop_api_timeout))
 
 
 def service_tasks() -> Mapping[str, Task]:

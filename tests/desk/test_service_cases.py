@@ -229,6 +229,6 @@ class Lost:
 
 
 def _act(key: str):  # type: ignore[no-untyped-def]
-    from desk.shop import Act  # noqa: PLC0415
+    from desk.shop import Act
 
     return Act(key, "ann")

@@ -1,0 +1,180 @@
+"""The Shop port over a shop's own HTTP interface.
+
+Answers are read strictly; what does not fit is a refusal of the whole answer, not a guess.
+Writes carry an `Idempotency-Key` and are asked again with the same one when no answer came.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import TypeAdapter, ValidationError
+
+from desk.errors import Code, DeskError
+from desk.policy.service import REFUSALS
+from desk.shop import Act, Address, Customer, Paying, ServiceOrder, ShopProduct, Swap
+
+T = TypeVar("T")
+PAUSES = (0.1, 0.4)  # seconds before asking again; a shopper waits meanwhile
+LARGEST = 20_000_000  # bytes of an answer
+NO_ANSWER = (httpx.TransportError,)
+
+_customer: TypeAdapter[Customer] = TypeAdapter(Customer)
+_order: TypeAdapter[ServiceOrder] = TypeAdapter(ServiceOrder)
+_orders: TypeAdapter[list[ServiceOrder]] = TypeAdapter(list[ServiceOrder])
+_product: TypeAdapter[ShopProduct] = TypeAdapter(ShopProduct)
+_products: TypeAdapter[list[ShopProduct]] = TypeAdapter(list[ShopProduct])
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the shop's interface is reached; `timeout` in seconds, for each try."""
+
+    url: str
+    key: str = ""
+    timeout: float = 2.0
+
+
+class ApiShop:
+    """The Shop port. Raises DeskError(SHOP_DOWN, retry=True) when the shop does not answer,
+    in time or at all, and DeskError(SHOP_REFUSED, code) when it says no."""
+
+    def __init__(self, reach: Reach, transport: httpx.BaseTransport | None = None) -> None:
+        headers = {"Authorization": f"Bearer {reach.key}"} if reach.key else {}
+        self._client = httpx.Client(
+            base_url=reach.url.rstrip("/"),
+            headers=headers,
+            timeout=reach.timeout,
+            trust_env=False,
+            transport=transport,
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    def by_email(self, email: str) -> Customer | None:
+        return self._one(_customer, "/customers", {"email": email})
+
+    def by_name(self, first: str, last: str, zip_code: str) -> Customer | None:
+        return self._one(_customer, "/customers", {"first": first, "last": last, "zip": zip_code})
+
+    def customer(self, customer_id: str) -> Customer | None:
+        return self._one(_customer, f"/customers/{_part(customer_id)}")
+
+    def orders(self, customer_id: str) -> Sequence[ServiceOrder]:
+        found = self._one(_orders, f"/customers/{_part(customer_id)}/orders") or []
+        return [_own(one, customer_id) for one in found]
+
+    def order(self, customer_id: str, number: str) -> ServiceOrder | None:
+        found = self._one(_order, f"/customers/{_part(customer_id)}/orders/{_part(number)}")
+        return _own(found, customer_id) if found else None
+
+    def product(self, product_id: str) -> ShopProduct | None:
+        return self._one(_product, f"/products/{_part(product_id)}")
+
+    def products(self) -> Sequence[ShopProduct]:
+        return self._one(_products, "/products") or []
+
+    def cancel(self, act: Act, order_id: str, reason: str) -> ServiceOrder:
+        return self._act(act, order_id, "cancel", {"reason": reason})
+
+    def change_address(self, act: Act, order_id: str, address: Address) -> ServiceOrder:
+        return self._act(act, order_id, "address", asdict(address))
+
+    def change_payment(self, act: Act, order_id: str, method_id: str) -> ServiceOrder:
+        return self._act(act, order_id, "payment", {"method_id": method_id})
+
+    def change_items(
+        self, act: Act, order_id: str, swaps: Sequence[Swap], paying: Paying
+    ) -> ServiceOrder:
+        return self._act(act, order_id, "items", _swapping(swaps, paying))
+
+    def request_return(
+        self, act: Act, order_id: str, items: Sequence[str], method_id: str
+    ) -> ServiceOrder:
+        return self._act(act, order_id, "return", {"items": list(items), "method_id": method_id})
+
+    def request_exchange(
+        self, act: Act, order_id: str, swaps: Sequence[Swap], paying: Paying
+    ) -> ServiceOrder:
+        return self._act(act, order_id, "exchange", _swapping(swaps, paying))
+
+    def change_profile_address(self, act: Act, address: Address) -> Customer:
+        path = f"/customers/{_part(act.customer_id)}/address"
+        return _read(_customer, self._write(act, path, asdict(address)))
+
+    def _act(self, act: Act, order_id: str, what: str, body: Mapping[str, Any]) -> ServiceOrder:
+        path = f"/customers/{_part(act.customer_id)}/orders/{_part(order_id)}/{what}"
+        return _own(_read(_order, self._write(act, path, body)), act.customer_id)
+
+    def _one(
+        self, kind: TypeAdapter[T], path: str, asked: Mapping[str, str] | None = None
+    ) -> T | None:
+        answer = self._ask("GET", path, params=dict(asked or {}))
+        return None if answer.status_code == httpx.codes.NOT_FOUND else _read(kind, answer)
+
+    def _write(self, act: Act, path: str, body: Mapping[str, Any]) -> httpx.Response:
+        answer = self._ask("POST", path, json=dict(body), headers={"Idempotency-Key": act.key})
+        if answer.status_code in (httpx.codes.NOT_FOUND, httpx.codes.CONFLICT):
+            raise DeskError(Code.SHOP_REFUSED, _refusal(answer))
+        return answer
+
+    def _ask(self, method: str, path: str, **what: Any) -> httpx.Response:
+        """The shop's answer, asked up to three times while there is none."""
+        for pause in (*PAUSES, None):
+            try:
+                answer = self._client.request(method, path, **what)
+            except NO_ANSWER as error:
+                told, cause = type(error).__name__, error
+            else:
+                if answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR:
+                    return answer
+                told, cause = str(answer.status_code), None
+            if pause is None:
+                raise DeskError(Code.SHOP_DOWN, told, retry=True) from cause
+            time.sleep(pause)
+        raise AssertionError
+
+
+def _part(key: str) -> str:
+    return quote(key.lstrip("#"), safe="")
+
+
+def _own(order: ServiceOrder, customer_id: str) -> ServiceOrder:
+    """An order that is not the customer's never goes further, whatever the shop answered."""
+    if order.customer_id != customer_id:
+        raise DeskError(Code.SHOP_REFUSED, "unknown_order")
+    return order
+
+
+def _swapping(swaps: Sequence[Swap], paying: Paying) -> dict[str, Any]:
+    return {
+        "swaps": [asdict(one) for one in swaps],
+        "method_id": paying.method_id,
+        "difference": str(paying.difference),
+    }
+
+
+def _read(kind: TypeAdapter[T], answer: httpx.Response) -> T:
+    if answer.status_code != httpx.codes.OK or len(answer.content) > LARGEST:
+        raise DeskError(Code.SHOP_REFUSED, f"answer {answer.status_code}")
+    try:
+        return kind.validate_json(answer.content, extra="forbid")
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
+        raise DeskError(Code.SHOP_REFUSED, f"answer not as described: {where}") from error
+
+
+def _refusal(answer: httpx.Response) -> str:
+    try:
+        code = answer.json().get("code", "")
+    except (ValueError, AttributeError):
+        code = ""
+    if answer.status_code == httpx.codes.NOT_FOUND:
+        return "unknown_order"
+    return code if code in REFUSALS else "refused"
