@@ -93,7 +93,7 @@ def shop_api(shop: Shop, key: str) -> FastAPI:
 
 def described() -> str:
     """The interface's OpenAPI document, as docs/shop-api.yaml holds it."""
-    app = shop_api(_Nobody(), "")  # type: ignore[arg-type]
+    app = shop_api(_Nobody(), "")
     written: str = yaml.safe_dump(app.openapi(), allow_unicode=True, sort_keys=False, width=100)
     return written
 

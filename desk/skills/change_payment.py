@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from desk.policy.service import check_new_payment, may_change
@@ -50,7 +51,7 @@ def _asking(scene: Scene) -> str:
     return _ASK.to(scene.lang, order=order.order_id, total=total)
 
 
-def _paid(order: ServiceOrder):  # type: ignore[no-untyped-def]
+def _paid(order: ServiceOrder) -> Decimal:
     return cents(next((p.amount for p in order.payments if p.kind == "payment"), order.total))
 
 
@@ -96,7 +97,7 @@ def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
     return Done(text, (card_of(order, lang),), {"order": order.order_id, "method": plan["method"]})
 
 
-def _paid_now(order: ServiceOrder, method: str):  # type: ignore[no-untyped-def]
+def _paid_now(order: ServiceOrder, method: str) -> Decimal:
     rows = [p.amount for p in order.payments if p.kind == "payment" and p.method_id == method]
     return cents(rows[-1]) if rows else cents(order.total)
 

@@ -289,9 +289,12 @@ def test_an_order_of_somebody_else_in_an_answer_goes_no_further(store: Store) ->
         def order(self, customer_id: str, number: str) -> ServiceOrder | None:
             return foreign
 
-    with served(Mixed(store, ServicePolicy())) as url:
-        with closing(ApiShop(Reach(url, "k"))) as shop, refused("unknown_order"):
-            shop.order("ann", PENDING)
+    with (
+        served(Mixed(store, ServicePolicy())) as url,
+        closing(ApiShop(Reach(url, "k"))) as shop,
+        refused("unknown_order"),
+    ):
+        shop.order("ann", PENDING)
 
 
 def test_without_the_key_nothing_is_told(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from desk.policy.service import difference
@@ -12,7 +13,7 @@ from desk.service.hearing.picks import picks
 from desk.service.hearing.swaps import swaps_meant
 from desk.service.hearing.variants import WishHeard, wish
 from desk.service.needs.items import ask_lines, lines_heard
-from desk.service.saying import line_words, numbered, variant_words
+from desk.service.saying import line_words, money, numbered, options_words, variant_words
 from desk.service.scene import Ask, Refuse, Scene
 from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
 from desk.types import Picker, PickItem, Say
@@ -192,7 +193,8 @@ def pairs_of(scene: Scene) -> list[tuple[OrderLine, ShopVariant]]:
     return found
 
 
-def difference_of(scene: Scene):  # type: ignore[no-untyped-def]
+def difference_of(scene: Scene) -> Decimal:
+    """What the swaps cost more (above 0) or less than what was bought."""
     order = scene.order
     assert order is not None
     return difference(order, swaps_of(scene), scene.products(order.lines))
@@ -223,11 +225,9 @@ def _others(product: ShopProduct, now: str, options: Sequence[str]) -> list[Shop
 
 
 def _item(product: ShopProduct, variant: ShopVariant, scene: Scene) -> PickItem:
-    options = variant.options.get(scene.lang) or {}
-    words = variant_words(variant, product.currency, scene.lang).rsplit(" · ", 1)
     return PickItem(
         value=variant.item_id,
-        title=" · ".join(options.values()) or variant.item_id,
-        price=words[-1],
+        title=options_words(variant.options, scene.lang) or variant.item_id,
+        price=money(variant.price, product.currency),
         picture=product.picture,
     )

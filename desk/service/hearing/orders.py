@@ -1,0 +1,176 @@
+"""Which of a shopper's own orders a message means: by number, time, state, place or content."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from desk.asking.wording import norm
+from desk.service.hearing.lines import lines_meant
+from desk.service.hearing.spoken import spoken
+from desk.shop import ServiceOrder
+
+# The usual form; a shop's own numbers are also found as they are, among the shopper's orders.
+_NUMBER = re.compile(r"(?<![A-Z0-9])#?\s?W[\s-]?((?:\d[\s-]?){6}\d)(?!\d)", re.IGNORECASE)
+_LAST = re.compile(
+    r"\b(?:last|latest|most recent|newest|recent)\b(?! (?:week|month|year|night|time i))"
+    r"|\bjust (?:placed|ordered|bought)\b"
+    r"|最近(?:的|一|那|下|买)|最新|上一(?:个|单|笔|次)|上次|刚(?:刚|才)?(?:下|买|拍)|昨天刚",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:oldest|earliest|(?:very )?first) (?:order|purchase)\b|最早|第一(?:个|次|笔)(?:订单|单"
+    r"|买)?",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:the |my )?other (?:order|one)\b|另(?:外)?(?:一|那)(?:个|单|笔)", re.IGNORECASE
+)
+_STATES: Sequence[tuple[re.Pattern[str], tuple[str, ...]]] = (
+    (
+        re.compile(r"\bpending\b|\bnot (?:yet )?(?:shipped|sent)\b|\bunshipped\b|待处理|待发货"
+        r"|没发货|未发货|还没发", re.I),
+        ("pending", "pending (item modified)", "pending (items modified)", "paid"),
+    ),
+    (re.compile(r"\bdelivered\b|\barrived\b|\breceived\b|已送达|到货|收到的"
+    r"|已签收", re.I), ("delivered",)),
+    (re.compile(r"\bprocessed\b|\bshipped\b|\bon (?:its|the) way\b|已发货|在路上"
+    r"|运输中", re.I), ("processed", "shipped")),
+    (re.compile(r"\bcancell?ed\b(?! (?:by|it))|已取消|取消掉的", re.I), ("cancelled",)),
+)  # fmt: skip
+_MONTHS = {
+    name.casefold(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+}
+_IN_MONTH = re.compile(
+    rf"\b(?:in|from|back in|of|on) ({'|'.join(_MONTHS)})\b|(?<!\d)(1[0-2]|[1-9])月(?!\d)",
+    re.IGNORECASE,
+)
+_DAYS: Sequence[tuple[re.Pattern[str], int, int]] = (
+    (re.compile(r"\btoday\b|今天", re.I), 0, 0),
+    (re.compile(r"\byesterday\b|昨天", re.I), 1, 1),
+    (re.compile(r"\bday before yesterday\b|前天", re.I), 2, 2),
+    (re.compile(r"\bthis week\b|这周|本周|这个?星期", re.I), 0, 7),
+    (re.compile(r"\blast week\b|\ba week ago\b|上周|上个?星期|上个?礼拜", re.I), 4, 16),
+    (re.compile(r"\btwo weeks ago\b|两周前|两个?星期前|半个月前", re.I), 10, 20),
+)
+_AMOUNT = re.compile(
+    r"[$¥€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱|块的|dollars?)"
+)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """Order numbers as the shop writes them ("#W1234567"), in the order of the text."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = ["#W" + re.sub(r"[\s-]", "", one) for one in _NUMBER.findall(plain)]
+    return tuple(dict.fromkeys(found))
+
+
+def orders_meant(
+    text: str, orders: Sequence[ServiceOrder], now: datetime
+) -> tuple[ServiceOrder, ...]:
+    """Those of `orders` (newest first) that `text` means; () when it says nothing about it.
+
+    What it says in several ways narrows: "the lamp I bought last month".
+    """
+    said = norm(spoken(text))
+    told = {one.casefold() for one in numbers(text)}
+    named = [one for one in orders if _number(one) in told or _number(one).lstrip("#") in said]
+    if named or told:
+        return tuple(named)
+    left: Sequence[ServiceOrder] = orders
+    heard = False
+    for narrow in (_by_state, _by_time(now), _by_place, _by_amount, _by_items):
+        fit = narrow(said, left)
+        if fit is not None:
+            left, heard = fit, True
+    if _LAST.search(said) and left:
+        return (left[0],)
+    if _FIRST.search(said) and left:
+        return (left[-1],)
+    if _OTHER.search(said) and len(left) == 1:
+        return tuple(left)
+    return tuple(left) if heard else ()
+
+
+Narrow = Callable[[str, Sequence[ServiceOrder]], Sequence[ServiceOrder] | None]
+
+
+def _number(order: ServiceOrder) -> str:
+    return unicodedata.normalize("NFKC", order.order_id).casefold()
+
+
+def _some(found: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
+    return found or None
+
+
+def _by_state(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
+    for words, states in _STATES:
+        if words.search(said):
+            return _some([one for one in orders if one.status in states])
+    return None
+
+
+def _by_time(now: datetime) -> Narrow:
+    def narrow(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
+        dated = [one for one in orders if one.placed_at]
+        if re.search(r"\blast month\b|上个?月", said):
+            day = now.replace(day=1) - timedelta(days=1)
+            return _some([one for one in dated if _in(one, day.year, day.month)])
+        if re.search(r"\bthis month\b|这个?月|本月", said):
+            return _some([one for one in dated if _in(one, now.year, now.month)])
+        if month := _IN_MONTH.search(said):
+            number = _MONTHS[month[1].casefold()] if month[1] else int(month[2])
+            return _some([one for one in dated if one.placed_at and one.placed_at.month == number])
+        for words, least, most in _DAYS:
+            if words.search(said):
+                days = [(now.date() - one.placed_at.date()).days for one in dated if one.placed_at]
+                return _some(
+                    [o for o, day in zip(dated, days, strict=True) if least <= day <= most]
+                )
+        return None
+
+    return narrow
+
+
+def _in(order: ServiceOrder, year: int, month: int) -> bool:
+    at = order.placed_at
+    return at is not None and (at.year, at.month) == (year, month)
+
+
+def _by_place(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
+    def there(order: ServiceOrder) -> bool:
+        city = norm(order.address.city).removesuffix("市")
+        return len(city) > 1 and city in said
+
+    return _some([one for one in orders if there(one)])
+
+
+def _by_amount(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
+    told = {float((a or b).replace(",", "")) for a, b in _AMOUNT.findall(said)}
+    return _some([one for one in orders if float(one.total) in told]) if told else None
+
+
+def _by_items(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
+    """The orders that hold most of what is named."""
+    counts = [_held(said, one) for one in orders]
+    most = max(counts, default=0)
+    return (
+        [one for one, count in zip(orders, counts, strict=True) if count == most] if most else None
+    )
+
+
+def _held(said: str, order: ServiceOrder) -> int:
+    heard = lines_meant(said, order.lines)
+    found = len(heard.chosen) or bool(heard.unsure)
+    return 0 if len(heard.chosen) == len(order.lines) > 1 and _whole(said, order) else int(found)
+
+
+def _whole(said: str, order: ServiceOrder) -> bool:
+    """Whether "everything" was said, which names no thing in particular."""
+    return not any(norm(line.name.en) in said or norm(line.name.zh) in said for line in order.lines)
