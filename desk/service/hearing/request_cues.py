@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from desk.service.hearing.request_cues_en import EN
+from desk.service.hearing.request_cues_en import EN, HOME
 from desk.service.hearing.request_cues_zh import ZH
-from desk.service.hearing.request_words import HOME, NUMBER
+from desk.service.hearing.request_words import NUMBER
 
 # Where patterns overlap, the one that is named first counts. No task: what takes a verb away.
-CUES = tuple((task, re.compile(pattern, re.IGNORECASE)) for task, pattern in (*EN, *ZH))
+CUES = tuple(
+    (task, re.compile(pattern, re.IGNORECASE))
+    for task, patterns in (*EN, *ZH)
+    for pattern in patterns
+)
 # What is changed when the verb was said before: "... and my default address too".
 OBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (task, re.compile(pattern, re.IGNORECASE))
@@ -38,10 +42,15 @@ OF_ORDER = re.compile(
     rf"|it|this|that)\b|订单|这单|那单|收货|发货|快递|包裹|寄|{NUMBER}",
     re.IGNORECASE,
 )
+_NAMED = rf"(?: *(?:{NUMBER}))?"
 VAGUE = re.compile(
-    r"(?:chang|modif|updat|edit|alter|amend|adjust|correct"
-    r"|fix)\w* (?:something (?:in|on|about|with) )?(?:to )?(?:my|the|this|that"
-    r"|an?)? ?(?:\w+ )?(?:order|purchase|order details)s?\b|(?:修改|更改|变更|改|改一下"
-    r"|改下)(?:一下|下)?(?:我的|这个|那个|上个)?(?:订单|单子)(?!的)",
+    r"(?:chang|modif|updat|edit|alter|amend|adjust|correct|fix)\w* (?:something (?:in|on"
+    r"|about|with) )?"
+    rf"(?:to )?(?:my|the|this|that|an?)? ?(?:\w+ )?(?:order|purchase|order details)s?{_NAMED}\b"
+    r"|mak(?:e|ing) (?:[\w ]{0,16})(?:change|modification|adjustment|edit"
+    r"|update)s? (?:to|on|in|of|for)"
+    rf" (?:my|the|this|that|an?)? ?(?:\w+ )?(?:order|purchase)?s?{_NAMED}"
+    rf"|(?:修改|更改|变更|改|改一下|改下)(?:一下|下)?(?:我的|这个|那个|上个)?(?:订单"
+    rf"|单子){_NAMED}(?![的\d])",
     re.IGNORECASE,
 )

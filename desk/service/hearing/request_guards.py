@@ -17,7 +17,8 @@ _DENIED = re.compile(
     r"|here|have|had|been|able|really|actually|even|just|to|you|it|me|i|i'd|a|the|my|am"
     r"|be|for|mean|saying|say|yet|get|do|make|request)){0,5}|\b(?:already|previously"
     r"|once)(?: been)?|\bwas|\bwere|\bi(?:'ve| have)? (?:tried|attempted|managed|forgot"
-    r"|decided not|asked you not) to |\bif (?:i|we|you) (?:\w+ ?){0,3}|\bunable to"
+    r"|decided not|asked you not) to |(?<!wondering )(?<!wonder )(?<!see )\bif (?:i|we"
+    r"|you)(?: \w+){0,3}|\bunable to"
     r"|\bfail(?:ed)? to|\bhow to|\bpolicy on|\brules? (?:on|for|about))$"
     r"|(?:(?<![要能可好是])不(?:要|想|用|必|打算|准备|需要|是要|是想|是说|会|能|可以|太想"
     r"|给我|给|让|再)?(?:我|再|了|把[^,.;]{0,8})?|别(?:给我|再|把[^,.;]{0,"
@@ -27,7 +28,8 @@ _DENIED = re.compile(
 )
 # Just after it.
 _PAST = re.compile(
-    r"^(?:不了|不掉|不成|失败|成功|过(?!来)|完了|好了|的时候|时|后|以后|之后|之前|前)"
+    r"^(?:不了|不掉|不成| (?:button|link|option|page|tab|form)|失败|成功"
+    r"|过(?!来)|完了|好了|的时候|时|后|以后|之后|之前|前)"
 )
 _GENERAL_EN = re.compile(
     r"\bwhat(?:'s| is| are| would| if| happens?| about| does| do| kind| can| items?)\b"
@@ -48,7 +50,7 @@ _ASKS_FOR = re.compile(
     r"|we)\b(?! (?:tell|explain|let me know how|clarify))|\bplease\b|\bpls\b|\bplz\b"
     r"|\bi(?:'d| would)(?: really| just| also| still)? (?:like|love|prefer"
     r"|want)\b(?! to (?:know|ask|learn|understand|find out))|\bi (?:also |just |really "
-    r"|still )?(?:want|need|wish|wanna|gotta|have)\b(?! to (?:know|ask|learn|understand"
+    r"|still )?(?:want|need|wish|wanna|gotta)\b(?! to (?:know|ask|learn|understand"
     r"|find out))|\bi'?m? (?:looking|trying|hoping|going|writing|calling|contacting you"
     r"|here)\b|\bhelp (?:me|with)\b|\blet(?:'s| me)\b|\bdo you mind\b|\bi(?:'ll| will)\b"
     r"|\bgo ahead\b"
@@ -68,7 +70,8 @@ _MINE_EN = re.compile(
 )
 _RULES_EN = re.compile(
     r"\bafter (?:\d+|it|i|the|they|opening|using|wearing|washing|a|two|three|many"
-    r"|delivery)\b|\bwithin \d+|\b\d+ (?:days?|weeks?|months?|hours?)\b|\bif (?:i|it|the"
+    r"|delivery)\b|\bwithin \d+|\b\d+ (?:days?|weeks?|months?|hours?)\b"
+    r"|(?<!wondering )(?<!see )(?<!know )\bif (?:i|it|the"
     r"|they|you)\b|\bwithout (?:a|the|my|receipt|tags?|original|box)\b|\bonce (?:it|they"
     r"|i|the)\b|\bbefore (?:it|they|the)\b|\bwhen (?:it|they|i)\b|\b(?:opened|used|worn"
     r"|washed|assembled|sale|discounted|clearance|gift|custom|personali[sz]ed"
@@ -80,7 +83,7 @@ _QUESTION_ZH = re.compile(
     r"怎么(?!还)|怎样|如何|咋(?!还)|能不能|可不可以|可以不可以|行不行|(?:能|可以|可|会|要"
     r"|需|支持|得|算|是|包|有|给|让|行|收)[^,.;!]{0,16}[吗么嘛?]|是否|能否|可否"
     r"|是不是|有没有|会不会|要不要|多久|多少|几天|几次|几号|什么|哪些|哪里|哪儿|谁"
-    r"|吗[?. ]*$|[?]$|流程|政策|规定|规则|条件|期限|步骤|须知|标准"
+    r"|吗[?. ]*$|[?]$|不[?. ]*$|流程|政策|规定|规则|条件|期限|步骤|须知|标准"
 )
 _RULES_ZH = re.compile(
     r"流程|政策|规定|规则|条件|期限|步骤|须知|标准|运费|邮费|收费|要钱|费用|手续费|谁出"
@@ -111,19 +114,57 @@ OTHERWISE = re.compile(
 )
 
 
-def wanted(before: str, cue: str, after: str) -> bool:
-    """Whether the words of a request, found between `before` and `after` in their clause, ask
-    for it to be done now."""
-    if _DENIED.search(before.rstrip()) or _PAST.match(after):
+_HOW_TO_SEE = re.compile(
+    r"\b(?:how (?:can|do|could|would|should) (?:i|you|we|one)|how to|where (?:can|do"
+    r"|could|should) i"
+    r"|is there (?:a|any) way to|can i|able to)\b[^,.;]{0,30}$|(?:怎么|如何"
+    r"|怎样|在哪里?|哪里|哪儿|咋)(?:能|可以|才能|去)?(?:查询|查看|查|看|知道|找)?$",
+    re.IGNORECASE,
+)
+# "The return" is none yet; "start a return" is.
+_A_NOUN = re.compile(
+    r"\b(?:the|a|an|my|your|our|this|that|any|no|free|per|each|every|same|full|in|first"
+    r"|'s|steps for"
+    r"|cost of|policy for)$",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"\b(?:all|only (?:one|thing|item)s?|everything|else|nothing"
+    r"|anything) (?:that )?i(?:'d| would)? (?:want|wanted|need|like)"
+    r"(?: to)?$|没有?(?:别的|其他的?|其它的?|更多|什么)?(?:东西|商品)?(?:要|想|需要)?$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"(?:return|exchang|swap|cancel|refund|chang|replac|updat|edit|switch)\w*", re.I)
+_MEANING = re.compile(
+    r"^[^,.;!?]{0,4}(?:什么意思|啥意思|怎么看|怎么查|怎么找|在哪)|^ mean", re.IGNORECASE
+)
+
+
+def shown(before: str, cue: str, after: str) -> bool:
+    """Whether something of the shopper's own is to be shown, not how one looks it up."""
+    if _MEANING.match(after):
         return False
-    clause = f"{before}{cue}{after}".lower()
+    how = _HOW_TO_SEE.search(before.rstrip())
+    return not how or bool(_NUMBER.search(f"{cue}{after}"))
+
+
+def wanted(before: str, cue: str, after: str, *, named: bool) -> bool:
+    """Whether the words of a request, found between `before` and `after` in their clause, ask
+    for it to be done now. `named`: the sentence names an order."""
+    before = before.rstrip()
+    if _DENIED.search(before) or _PAST.match(after):
+        return False
+    if _NO_MORE.search(before) or (_A_NOUN.search(before) and _VERB.match(cue)):
+        return False
+    clause = f"{before} {cue}{after}".lower()
     if re.search(r"[\u3400-\u9fff]", cue):
-        return _wanted_zh(clause)
-    return _wanted_en(clause)
+        return _wanted_zh(clause, named)
+    return _wanted_en(clause, named)
 
 
-def _wanted_en(clause: str) -> bool:
-    named = bool(_NUMBER.search(clause))
+def _wanted_en(clause: str, named: bool) -> bool:
+    if re.search(r"\bhow (?:can|do|could|should|would|to)\b", clause):
+        return named
     if _MAY_I.search(clause):
         mine = bool(_MINE_EN.search(_MAY_I.sub(" ", clause)))
         return named or (mine and not _RULES_EN.search(clause))
@@ -136,8 +177,7 @@ def _wanted_en(clause: str) -> bool:
     return named if _GENERAL_EN.search(clause) else True
 
 
-def _wanted_zh(clause: str) -> bool:
-    named = bool(_NUMBER.search(clause))
+def _wanted_zh(clause: str, named: bool) -> bool:
     if not _QUESTION_ZH.search(clause):
         return not re.search(r"想(?:问|知道|了解|咨询)|请问|政策|流程|规则", clause) or named
     if named:

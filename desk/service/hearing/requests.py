@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desk.service.hearing.request_cues import CUES, MOVED, OBJECTS, OF_ORDER, VAGUE
-from desk.service.hearing.request_guards import OTHERWISE, wanted
+from desk.service.hearing.request_guards import OTHERWISE, shown, wanted
+from desk.service.hearing.request_slips import mended
 from desk.service.hearing.request_words import NUMBER
 from desk.service.hearing.spoken import spoken
 
@@ -25,6 +26,7 @@ _LINK = re.compile(
     r"|把(?![^,.;!?]{0,24}把)",
     re.IGNORECASE,
 )
+_MIXED = re.compile(r"(?<=[A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z]{2})")
 _COMMA = re.compile(r"[,;:]|\s(?:and|but|then|so|because|since)\s|顺便|另外|还有|然后")
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _LIST = re.compile(
@@ -38,6 +40,8 @@ _ELSEWHERE = re.compile(
     rf"|(?:{NUMBER})(?:里|中|的)[^,.;!?]{{1,20}}?(?P<zh>[,和跟])(?=(?:{NUMBER})(?:里|中|的))",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"refund|money|退款|退钱", re.IGNORECASE)
+_GOODS = re.compile(r"\breturn|\bback\b(?<!money back)|退货|退掉|退了|寄回", re.IGNORECASE)
 _ALSO = re.compile(
     r"^(?:i also|also|as for|regarding|about|another|另外|还有|我还|再就是|关于)", re.IGNORECASE
 )
@@ -64,7 +68,7 @@ class _Cue:
 def requests(text: str) -> tuple[Request, ...]:
     """The requests in a message; none in a question about the shop's rules. A swap is
     `exchange_items`, a change `change_items`: which it is, the order's status tells."""
-    said = spoken(text)
+    said = mended(_MIXED.sub(" ", spoken(text)))
     sentences = [part for part in _SENTENCE.split(said) if part.strip()]
     found: list[Request] = []
     waiting: list[str] = []
@@ -85,7 +89,7 @@ def requests(text: str) -> tuple[Request, ...]:
 
 def _named(sentence: str) -> list[Request]:
     """The requests in one sentence, each with its part of the words."""
-    cues = _cues(sentence)
+    cues, either = _either(_cues(sentence), sentence)
     if not cues:
         return []
     cuts = [
@@ -96,9 +100,22 @@ def _named(sentence: str) -> list[Request]:
     found = []
     for cue, start, end in zip(cues, cuts[:-1], cuts[1:], strict=True):
         words = sentence[start:end].strip(" ,;:")
-        vague = cue.task == "change_items" and bool(VAGUE.fullmatch(_verb_on(sentence, cue)))
+        change = cue.task == "change_items" and bool(VAGUE.fullmatch(_verb_on(sentence, cue)))
+        vague = change or cue in either
         found.append(Request(cue.task, words, vague))
     return found
+
+
+def _either(cues: list[_Cue], sentence: str) -> tuple[list[_Cue], list[_Cue]]:
+    """Without the second of "return or exchange it"; and those that are one of two."""
+    kept: list[_Cue] = []
+    first: list[_Cue] = []
+    for one in cues:
+        if kept and re.fullmatch(r"\s*(?:or|/|或者?|还是)\s*", sentence[kept[-1].end : one.start]):
+            first.append(kept[-1])
+        else:
+            kept.append(one)
+    return kept, first
 
 
 def _verb_on(sentence: str, cue: _Cue) -> str:
@@ -112,11 +129,13 @@ def _cues(sentence: str) -> list[_Cue]:
     taken: list[_Cue] = []
     for task, pattern in CUES:
         for match in pattern.finditer(sentence):
-            if any(one.start < match.end() and match.start() < one.end for one in taken):
-                continue
-            taken.append(_Cue(task, match.start(), match.end()))
+            start = match.start("v") if "v" in pattern.groupindex else -1
+            cue = _Cue(task, start if start >= 0 else match.start(), match.end())
+            free = not any(one.start < cue.end and cue.start < one.end for one in taken)
+            if free and (not task or _means_it(sentence, cue)):
+                taken.append(cue)
     taken.sort(key=lambda one: one.start)
-    kept = [one for one in taken if one.task and _means_it(sentence, one)]
+    kept = _once_shown([one for one in taken if one.task], sentence)
     changes = [one for one in kept if one.task in _CHANGES]
     if changes:
         for task, pattern in OBJECTS:
@@ -127,16 +146,25 @@ def _cues(sentence: str) -> list[_Cue]:
 
 
 def _means_it(sentence: str, cue: _Cue) -> bool:
-    if cue.task in _READS:
-        return True
     start = max((one.end() for one in _COMMA.finditer(sentence, 0, cue.start)), default=0)
     end = next((one.start() for one in _COMMA.finditer(sentence, cue.end)), len(sentence))
     if sentence.rstrip().endswith("?") and end < len(sentence):
         end = len(sentence)
     # "I would like to" may stand before the comma: the whole sentence says whether it asks.
-    return wanted(
-        sentence[start : cue.start], sentence[cue.start : cue.end], sentence[cue.end : end]
-    )
+    words = sentence[start : cue.start], sentence[cue.start : cue.end], sentence[cue.end : end]
+    named = bool(_NUMBER.search(sentence))
+    return shown(*words) if cue.task in _READS else wanted(*words, named=named)
+
+
+def _once_shown(cues: list[_Cue], sentence: str) -> list[_Cue]:
+    """Without a second thing to be shown that is said of the first: my refund hasn't come."""
+    kept: list[_Cue] = []
+    for one in cues:
+        last = kept[-1] if kept else None
+        both = last is not None and {last.task, one.task} <= _READS
+        if not (both and last and not _COMMA.search(sentence, last.end, one.start)):
+            kept.append(one)
+    return kept
 
 
 def _cut(sentence: str, one: _Cue, two: _Cue) -> int:
@@ -169,7 +197,9 @@ def _merged(found: Sequence[Request]) -> list[Request]:
     kept: list[Request] = []
     for one in found:
         last = kept[-1] if kept else None
-        if last is not None and _same(last, one):
+        if last is not None and _its_refund(last, one):
+            kept[-1] = replace(last, text=f"{last.text}, {one.text}")
+        elif last is not None and _same(last, one):
             task = last.task if not last.vague else one.task
             both = replace(
                 last, task=task, text=f"{last.text}, {one.text}", vague=last.vague and one.vague
@@ -178,6 +208,13 @@ def _merged(found: Sequence[Request]) -> list[Request]:
         else:
             kept.append(one)
     return kept
+
+
+def _its_refund(last: Request, one: Request) -> bool:
+    """Whether the second only says that the money of the first comes back."""
+    backs = last.task in ("cancel_order", "return_items", "exchange_items")
+    money = one.task == "return_items" and _MONEY.search(one.text) and not _GOODS.search(one.text)
+    return backs and bool(money) and not set(_numbers(one.text)) - set(_numbers(last.text))
 
 
 def _same(last: Request, one: Request) -> bool:
