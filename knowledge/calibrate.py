@@ -18,7 +18,7 @@ from knowledge.judge import CAUTIOUS, Judge
 LEAST = 30  # right and wrong samples each, below which thresholds are set by hand
 FOLDS = 5
 FIRM = 0.003  # inverse strength of the penalty on weights
-LIKELY = 0.6  # below it no answer is given, however rarely that went wrong in the samples
+LIKELY = 0.55  # below it no answer is given, however rarely that went wrong in the samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Targets:
     real traffic that the content cannot answer; the fit weighs its samples to match. Hidden
     wordings are harder than shoppers' own questions, see docs/decisions/0006-retrieval.md."""
 
-    wrong: float = 0.15
+    wrong: float = 0.2
     lost: float = 0.08
     foreign: float = 0.25
 

@@ -86,7 +86,7 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
         "load",
         r"承重|载重|承受|[坐挂放承撑装载躺睡].{0,3}(?:多重|多沉|多少(?:斤|公斤|kg)|几斤|几公斤)"
         r"|多重的?人|how much weight|weight (?:limit|capacity)|max(?:imum)? (?:weight|load)"
-        r"|heav(?:y|ier) (?:a )?(?:person|people|user)|how heavy a|\b(?:hold|bear|support)\b.{0,30}"
+        r"|heav(?:y|ier) (?:a )?(?:person|people|user)|\b(?:hold|bear|support)\b.{0,30}"
         r"\b(?:kg|kilos?|pounds?|lbs?|weight)",
         r"(?=.*\d).*(?:承重|载重|承受|可挂|最大|\bholds?\b|\bbears?\b|support|\bload\b|up to)"
         r".*(?:kg|lb|公斤|千克|斤)|(?:kg|lb|公斤|千克|斤).*(?:承重|capacity|load)",
@@ -189,6 +189,12 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
         "fixing to a wall",
         r"打孔|打洞|钉|上墙|drill|\bscrews?\b|wall[- ]mount|adhesive",
         r"孔|胶|螺丝|钉|上墙|drill|screw|adhesive|glue|mount",
+    ),
+    (
+        "fit",
+        r"适配|兼容|通用吗|能配|配得上|compatib|\bfits? (?:on|onto|my|an?|the|with|any)\b"
+        r"|works? with",
+        r"适配|兼容|适用|通用|compatib|\bfits?\b|\bsuits?\b|\btakes?\b|works? with",
     ),
     (
         "removable cover",

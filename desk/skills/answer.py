@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from desk.asking.countries import unsettled
 from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.policy import without_orders
@@ -27,7 +28,7 @@ from desk.skills.compose import (
 from desk.skills.joining import with_the_rest
 from desk.skills.lookup import parts_of
 from desk.skills.offers import person, trouble
-from desk.skills.quoting import tells
+from desk.skills.quoting import lacks, tells
 from desk.skills.refuse import refusal, sober
 from desk.skills.understand import Senses, Understood, understand
 from desk.types import Lang, Reply, Say, Source, Trace, Turn
@@ -46,6 +47,15 @@ _UNSURE = Say(
     zh="我不确定「{name}」的商品介绍里有没有您要的答案，原文是这样的，您可以看看：\n",
     en="I'm not sure that the page of {name} answers this. Here is what it says:\n",
 )
+_NOT_NAMED = Say(
+    zh="店里的资料没有写明这个国家在不在内，原文是这样的，您可以看看：\n",
+    en="Our pages don't say whether that country is among them. Here is what they say:\n",
+)
+_NOT_SURE = Say(
+    zh="我不确定下面这段是不是您要的答案，您可以看看：\n",
+    en="I'm not sure that this answers your question. It is the nearest that we have:\n",
+)
+_CERTAIN = 0.8  # from which what a help entry's words lack casts no doubt on it
 _PRICE = re.compile(
     r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost|how much"
     r"|有货|库存|现货|缺货|断货|买得到|in stock|availab|sold out",
@@ -110,7 +120,7 @@ async def _from_evidence(
     if not evidence:
         return _not_found(turn.lang, trace)
     notes = _notes(turn, evidence, products)
-    if unsure := _page_is_silent(turn, notes, tools.scribe):
+    if unsure := _doubted(turn, notes, tools.scribe, trace.confidence or 0.0):
         trace = replace(_told(trace, evidence, unsure, began), decision="clarify")
         reply = _reply(turn.lang, evidence, unsure, tuple(products.values()), trace)
         return replace(reply, choices=(person(turn.lang),))
@@ -119,15 +129,30 @@ async def _from_evidence(
     return _reply(turn.lang, evidence, written, tuple(products.values()), trace)
 
 
-def _page_is_silent(turn: Turn, notes: Notes, scribe: Scribe) -> Written | None:
-    """The page with a word of doubt, where it shares nothing with what is asked beside the
-    product's name. A larger model may read it; what is asked of the shelves is known."""
+def _doubted(turn: Turn, notes: Notes, scribe: Scribe, sure: float) -> Written | None:
+    """The passage with a word of doubt, where what is asked does not stand in it. A larger
+    model may read it; what is asked of the shelves is known."""
     reads = scribe.writer is not None and not scribe.strict
-    known = not notes.subject or len(notes.passages) > 1 or _PRICE.search(turn.text)
-    if reads or known or notes.pinned or notes.source_lang is not notes.lang or tells(notes):
+    if reads or len(notes.passages) > 1 or notes.pinned or notes.source_lang is not notes.lang:
+        return None
+    doubt = _of_page(turn, notes) if notes.subject else _of_help(turn, notes, sure)
+    if not doubt:
         return None
     page = quote(notes)
-    return replace(page, text=_UNSURE.to(turn.lang, name=notes.subject) + page.text)
+    return replace(page, text=doubt.to(turn.lang, name=notes.subject) + page.text)
+
+
+def _of_page(turn: Turn, notes: Notes) -> Say | None:
+    """A product's page shares nothing with what is asked beside the product's name."""
+    return None if _PRICE.search(turn.text) or tells(notes) else _UNSURE
+
+
+def _of_help(turn: Turn, notes: Notes, sure: float) -> Say | None:
+    """Help that speaks of some countries and not of the one asked about; or, where it is
+    not certain that it is the right help, that does not state the property asked for."""
+    if unsettled(turn.text, notes.passages[0]):
+        return _NOT_NAMED
+    return _NOT_SURE if sure < _CERTAIN and lacks(notes) else None
 
 
 def _products(evidence: Sequence[Evidence], lang: Lang, catalogue: Catalogue) -> dict[str, Product]:

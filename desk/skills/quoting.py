@@ -98,6 +98,12 @@ def tells(notes: Notes) -> bool:
     )
 
 
+def lacks(notes: Notes) -> bool:
+    """Whether the passages and their titles surely do not state the property asked for."""
+    said = [*notes.titles, *_all_sentences(notes)]
+    return aspects.standing(notes.question, notes.subject, said) == "silent"
+
+
 def states(question: str, title: str, page: str) -> bool:
     """Whether a product's page surely states what is asked of it."""
     parts = (part for line in page.splitlines() for part in _sentences(line))

@@ -10,6 +10,7 @@ from desk.asking.goods import Goods
 from desk.asking.wanted import facts_asked, wanted
 from desk.asking.window import Window
 from desk.errors import DeskError
+from desk.policy import facts_of
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.lookup import Looked, asks, borne_out, chosen, look_up, parts_of
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
@@ -106,12 +107,20 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
-    best = looked.found.evidence[:1]
-    of_goods = bool(best and shop.goods.get(best[0].entry)) and facts_asked(asked.text)
-    if looked.found.decision != "answer" or of_goods:
+    if looked.found.decision != "answer" or _for_the_counter(asked, looked, shop):
         near = next((e.entry for e in looked.found.evidence if shop.goods.get(e.entry)), "")
         reply = _loosely(asked, shop, near)
     return Part(looked.query, looked, reply)
+
+
+def _for_the_counter(asked: Asked, looked: Looked, shop: Shop) -> bool:
+    """Whether a price or stock is asked for, and found was a product's page, or help that
+    states no amount."""
+    best = looked.found.evidence[:1]
+    if not best or best[0].pinned or not facts_asked(asked.text):
+        return False
+    stated = {fact.unit for fact in facts_of(best[0].text)}
+    return bool(shop.goods.get(best[0].entry)) or not stated & {"money", "percent", "dollar"}
 
 
 def _loosely(asked: Asked, shop: Shop, likely: str) -> Reply | None:

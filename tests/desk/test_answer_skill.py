@@ -230,3 +230,40 @@ async def test_neighbours_in_a_document_are_one_passage_with_one_source(lang: La
     assert said.index(text[0].rstrip("。.")) < said.index(text[1].rstrip("。."))
     assert text[2] not in said and [source.number for source in reply.sources] == [1]
     assert reply.sources[0].passage_id == best.passage_id
+
+
+ABROAD = {
+    Lang.ZH: ("能寄到国外吗？", "可以，海外支持 30 个国家和地区，也寄日本，运费 ¥120 起。"),
+    Lang.EN: ("Do you ship abroad?", "Yes, to 30 countries, Japan among them, from ¥120."),
+}
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(
+    ("place", "decision"), [(("巴西", "Brazil"), "clarify"), (("日本", "Japan"), "answer")]
+)
+async def test_a_country_that_the_page_does_not_name_is_left_open(lang, place, decision) -> None:
+    page = evidence("abroad", *ABROAD[lang], lang)
+    asked = turn(lang, f"能寄到{place[0]}吗", f"do you deliver to {place[1]}")
+    reply = await answer(asked, answering(Shelf((page,))))
+    assert reply.trace.decision == decision
+    assert ABROAD[lang][1].rstrip("。.") in reply.text
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(("sure", "decision"), [(0.7, "clarify"), (0.9, "answer")])
+async def test_help_that_lacks_what_is_asked_must_be_certain(lang, sure, decision) -> None:
+    asked = turn(lang, "寄来的箱子有多重", "how heavy is the parcel")
+    found = Finding((delivery(lang),), "answer", sure)
+    reply = await answer(asked, answering(Shelf((), "clarify", {asked.text: found})))
+    assert reply.trace.decision == decision
+    assert DELIVERY[lang][1].rstrip("。.") in reply.text
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_page_that_states_what_is_asked_answers_though_half_sure(lang) -> None:
+    asked = turn(lang, "那个陶瓷的灯怎么打理", "how do I clean that ceramic one")
+    page = evidence("P1", *LAMP[lang], lang, "product")
+    shelf = Shelf((), "clarify", {asked.text: Finding((page,), "clarify", 0.45)})
+    reply = await answer(asked, answering(shelf))
+    assert reply.trace.decision == "answer"
