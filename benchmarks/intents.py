@@ -62,7 +62,7 @@ def measure(train: Rows, test: Rows) -> dict[str, float | int]:
     embedded = time.perf_counter()
     model = learn(known, train.words(), train.labels)
     learned = time.perf_counter()
-    guess = model.probabilities(vectors(test.texts), test.words())
+    guess = model.certainties(vectors(test.texts), test.words())
     done = time.perf_counter()
     return {
         "train_rows": len(train.texts),
@@ -89,7 +89,6 @@ def judge(model: IntentModel, guess: np.ndarray, labels: tuple[str, ...]) -> dic
         "out_of_scope_recall": percent((decided == truth)[~inside]),
         "calibration_error": round(calibration_error(sure, best == truth), 4),
         "threshold": round(model.threshold, 3),
-        "temperature": round(model.temperature, 3),
     }
 
 

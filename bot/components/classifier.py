@@ -25,7 +25,7 @@ OUT_OF_SCOPE = "out_of_scope"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
-    """The best intent if its probability reaches the learned threshold, else out of scope.
+    """The best intent if its certainty reaches the learned threshold, else out of scope.
 
     The ranking always shows what the regression saw, so a refused intent stays visible.
     """
@@ -96,7 +96,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         said = [m for m in messages if m.get(TEXT)]
         if self._model and said:
-            guesses = self._model.probabilities(vectors(said), tokens(said))
+            guesses = self._model.certainties(vectors(said), tokens(said))
             for message, guess in zip(said, guesses, strict=True):
                 self._decide(message, guess)
         return messages

@@ -1,4 +1,4 @@
-"""Which intent a sentence has, with a probability that means what it says.
+"""Which intent a sentence has, with a certainty that means what it says.
 
 Multinomial logistic regression on a sentence vector and hashed words. Sentence vectors
 of one embedder all lie close together, so they are centred first and the regression is
@@ -8,50 +8,59 @@ regularised lightly. Plain numpy and scipy: no Rasa here, benchmarks use it as i
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import FeatureHasher
-from sklearn.model_selection import StratifiedKFold
 
 from bot.components.sentences import read
 
 Words = Sequence[str]  # one message's tokens
+SOFTER = 2.0
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to learn; every number was chosen on out-of-fold accuracy."""
+    """How to learn; every number was chosen on rows held out of public training sets."""
 
     strength: float = 30.0  # C: how little the weights are held back
     buckets: int = 8192  # for hashed words and pairs of words
     word_weight: float = 0.8  # against the sentence vector's 1
     steps: int = 60
-    folds: int = 5
+    folds: int = 3
     wrong_cost: float = 1.0  # a wrong intent against a needless "out of scope"
+    needless: float = 0.03  # share of right answers that may be refused, to refuse the unknown
     seed: int = 7
 
 
 @dataclass(frozen=True)
 class IntentModel:
-    """A fitted model. `threshold` is the probability below which no intent is trusted."""
+    """A fitted model. `threshold` is the certainty below which no intent is trusted."""
 
     intents: tuple[str, ...]
     centre: np.ndarray  # (dim,)
     rarity: np.ndarray  # (buckets,) inverse document frequency
     weights: np.ndarray  # (dim + buckets + 1, intents), the bias last
     word_weight: float
-    temperature: float = 1.0
+    slope: float = 1.0  # of certainty over `lead`
+    offset: float = 0.0
     threshold: float = 0.0
 
-    def probabilities(self, vectors: np.ndarray, words: Sequence[Words]) -> np.ndarray:
-        """(messages, intents), calibrated; each row adds up to 1."""
-        return softmax(self.scores(vectors, words) / self.temperature)
+    def certainties(self, vectors: np.ndarray, words: Sequence[Words]) -> np.ndarray:
+        """(messages, intents): the largest of a row is the chance that its intent is right;
+        the others stand to it as their probabilities do. Rows add up to anything."""
+        scores = self.scores(vectors, words)
+        shares = softmax(scores)
+        sure = sigmoid(self.slope * lead(scores) + self.offset)
+        found: np.ndarray = shares * (sure / shares.max(axis=1))[:, None]
+        return found
 
     def scores(self, vectors: np.ndarray, words: Sequence[Words]) -> np.ndarray:
         dense = centred(vectors, self.centre)
@@ -70,7 +79,8 @@ class IntentModel:
         facts = {
             "intents": self.intents,
             "word_weight": self.word_weight,
-            "temperature": self.temperature,
+            "slope": self.slope,
+            "offset": self.offset,
             "threshold": self.threshold,
         }
         (folder / "intents.json").write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
@@ -86,32 +96,39 @@ class IntentModel:
 def learn(
     vectors: np.ndarray, words: Sequence[Words], labels: Sequence[str], recipe: Recipe = Recipe()
 ) -> IntentModel:
-    """A model of all rows, calibrated on predictions for rows that were held out."""
+    """A model of all rows, whose certainty was learned on rows that were held out."""
     truth = np.asarray(labels)
-    held_out = [
-        (fit(vectors[a], [words[i] for i in a], truth[a], recipe), b)
-        for a, b in folds(truth, recipe)
-    ]
-    model = fit(vectors, words, truth, recipe)
-    if not held_out:
-        return model
-    rows = np.concatenate([b for _, b in held_out])
-    scores = np.vstack([m.scores(vectors[b], [words[i] for i in b]) for m, b in held_out])
-    right = np.searchsorted(model.intents, truth[rows])
-    temperature = calibrated(scores, right)
-    sure = softmax(scores / temperature)
-    threshold = trusted(sure, right, recipe.wrong_cost)
-    return replace(model, temperature=temperature, threshold=threshold)
+
+    def fitted(rows: np.ndarray) -> IntentModel:
+        return fit(vectors[rows], [words[i] for i in rows], truth[rows], recipe)
+
+    parts = list(folds(truth, recipe)) if recipe.folds > 1 else []
+    # Side by side: most of a fit is spent in numpy, which lets other threads run.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        whole, *tried = pool.map(fitted, [np.arange(len(truth)), *(a for a, _ in parts)])
+    if not tried:
+        return whole
+    rows = np.concatenate([b for _, b in parts])
+    pairs = zip(tried, parts, strict=True)
+    scores = np.vstack([m.scores(vectors[b], [words[i] for i in b]) for m, (_, b) in pairs])
+    right = np.asarray(whole.intents)[scores.argmax(axis=1)] == truth[rows]
+    slope, offset = calibrated(lead(scores), right)
+    sure = sigmoid(slope * lead(scores) + offset)
+    return replace(whole, slope=slope, offset=offset, threshold=trusted(sure, right, recipe))
 
 
 def folds(truth: np.ndarray, recipe: Recipe) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Splits in which every intent is on both sides; none where one is too rare."""
-    count = min(recipe.folds, int(np.unique(truth, return_counts=True)[1].min()))
-    if count < 2:
-        return iter(())
-    splits = StratifiedKFold(count, shuffle=True, random_state=recipe.seed)
-    found: Iterator[tuple[np.ndarray, np.ndarray]] = splits.split(truth, truth)
-    return found
+    """Rows to learn from and rows held out, each intent's spread evenly; the only example of
+    an intent is always learned from."""
+    random = np.random.default_rng(recipe.seed)
+    place = np.full(len(truth), -1)
+    for intent in np.unique(truth):
+        rows = random.permutation(np.flatnonzero(truth == intent))
+        if len(rows) > 1:
+            place[rows] = (np.arange(len(rows)) + random.integers(recipe.folds)) % recipe.folds
+    for fold in range(recipe.folds):
+        if (place == fold).any():
+            yield np.flatnonzero(place != fold), np.flatnonzero(place == fold)
 
 
 def fit(
@@ -154,24 +171,40 @@ def regress(dense: np.ndarray, sparse: csr_matrix, rows: np.ndarray, recipe: Rec
     return found
 
 
-def calibrated(scores: np.ndarray, right: np.ndarray) -> float:
-    """The temperature at which held-out rows are least surprising."""
+def lead(scores: np.ndarray) -> np.ndarray:
+    """(messages,) log-odds of the best intent against all others together, read softly.
 
-    def surprise(log_temperature: float) -> float:
-        guess = softmax(scores / np.exp(log_temperature))
-        return float(-np.log(np.maximum(guess[np.arange(len(right)), right], 1e-12)).mean())
+    At twice the temperature of the fit what belongs to no intent stands out more clearly:
+    0.5 to 1.7 points of AUC on BANKING77 without a quarter of its intents and on CLINC150.
+    """
+    soft = softmax(scores.astype(np.float64) / SOFTER)
+    best = soft.max(axis=1)
+    found: np.ndarray = np.log(best) - np.log(np.maximum(soft.sum(axis=1) - best, 1e-12))
+    return found
 
-    best = minimize_scalar(surprise, bounds=(-2.0, 3.0), method="bounded")
-    return float(np.exp(best.x))
+
+def calibrated(lead: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Slope and offset by which `lead` tells how often held-out rows were right.
+
+    Platt's sigmoid (1999) with his smoothed targets, so that a perfect trial ends nowhere
+    near certainty.
+    """
+    hits = int(right.sum())
+    target = np.where(right, (hits + 1) / (hits + 2), 1 / (len(right) - hits + 2))
+
+    def surprise(line: np.ndarray) -> float:
+        guess = np.clip(sigmoid(line[0] * lead + line[1]), 1e-9, 1 - 1e-9)
+        return float(-(target * np.log(guess) + (1 - target) * np.log(1 - guess)).mean())
+
+    best = minimize(surprise, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(0.01, 9), (-9, 9)])
+    return float(best.x[0]), float(best.x[1])
 
 
-def trusted(sure: np.ndarray, right: np.ndarray, wrong_cost: float) -> float:
-    """The probability below which trusting the best intent does more harm than good."""
-    top = sure.max(axis=1)
-    gain = np.where(sure.argmax(axis=1) == right, 1.0, -wrong_cost)
-    order = np.argsort(-top)
-    total = np.cumsum(gain[order])
-    return float(top[order][int(total.argmax())])
+def trusted(sure: np.ndarray, right: np.ndarray, recipe: Recipe) -> float:
+    """The certainty below which an intent is not trusted: where a guess does more harm than
+    good, and higher if no more than `needless` of the right ones is refused for it."""
+    even = recipe.wrong_cost / (1 + recipe.wrong_cost)
+    return max(even, float(np.quantile(sure[right], recipe.needless))) if right.any() else even
 
 
 def counted(words: Sequence[Words], buckets: int) -> csr_matrix:
@@ -195,6 +228,11 @@ def centred(vectors: np.ndarray, centre: np.ndarray) -> np.ndarray:
     moved = (vectors - centre).astype(np.float32)
     length = np.linalg.norm(moved, axis=1, keepdims=True)
     found: np.ndarray = moved / np.maximum(length, 1e-6)
+    return found
+
+
+def sigmoid(values: np.ndarray) -> np.ndarray:
+    found: np.ndarray = 1 / (1 + np.exp(-values))
     return found
 
 

@@ -7,7 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.components.intent_model import IntentModel, Recipe, calibrated, learn, softmax, trusted
+from bot.components.intent_model import (
+    IntentModel,
+    Recipe,
+    calibrated,
+    folds,
+    learn,
+    sigmoid,
+    softmax,
+    trusted,
+)
 from bot.components.sentences import read, vectors, words
 
 LINES = {
@@ -41,7 +50,7 @@ def model() -> IntentModel:
 
 
 def guess(model: IntentModel, text: str) -> np.ndarray:
-    found: np.ndarray = model.probabilities(vectors([text]), said([text]))[0]
+    found: np.ndarray = model.certainties(vectors([text]), said([text]))[0]
     return found
 
 
@@ -53,7 +62,6 @@ def test_new_words_get_the_intent_of_their_neighbours(
 ) -> None:
     found = guess(model, text)
     assert model.intents[int(found.argmax())] == intent
-    assert found.sum() == pytest.approx(1)
 
 
 def test_a_stored_model_says_the_same(model: IntentModel, tmp_path: Path) -> None:
@@ -63,24 +71,54 @@ def test_a_stored_model_says_the_same(model: IntentModel, tmp_path: Path) -> Non
     assert guess(again, "多谢") == pytest.approx(guess(model, "多谢"))
 
 
-def test_the_temperature_undoes_overconfidence() -> None:
-    """Scores twice too large for how often they are right are halved."""
+def test_certainty_is_how_often_held_out_rows_were_right() -> None:
     random = np.random.default_rng(1)
-    honest = random.normal(size=(4000, 4)) * 2
-    right = np.array([random.choice(4, p=p) for p in softmax(honest)])
-    assert calibrated(honest * 2, right) == pytest.approx(2, rel=0.15)
+    leads = random.normal(size=6000) * 3
+    right = random.random(6000) < sigmoid(leads * 0.5 + 0.7)
+    slope, offset = calibrated(leads, right)
+    assert slope == pytest.approx(0.5, rel=0.15)
+    assert offset == pytest.approx(0.7, abs=0.15)
 
 
-def test_the_threshold_is_where_trust_stops_paying() -> None:
-    sure = np.array([[0.9, 0.1], [0.8, 0.2], [0.7, 0.3], [0.4, 0.6], [0.55, 0.45]])
-    right = np.array([0, 0, 0, 0, 1])
-    assert trusted(sure, right, wrong_cost=1.0) == pytest.approx(0.7)
+def test_a_perfect_trial_does_not_end_in_certainty() -> None:
+    slope, offset = calibrated(np.array([1.0, 2.0, 3.0]), np.array([True, True, True]))
+    assert sigmoid(slope * 3 + offset) < 0.95
+
+
+def test_a_guess_that_is_likelier_wrong_than_right_is_never_trusted() -> None:
+    sure, right = np.array([0.1, 0.3, 0.9]), np.array([True, True, True])
+    assert trusted(sure, right, Recipe(needless=0.0)) == 0.5
+    assert trusted(sure, right, Recipe(needless=0.0, wrong_cost=3.0)) == 0.75
+
+
+def test_to_refuse_the_unknown_few_right_answers_are_refused() -> None:
+    sure = np.linspace(0.6, 1.0, 101)
+    threshold = trusted(sure, np.ones(101, bool), Recipe(needless=0.05))
+    assert (sure < threshold).sum() == 5
+
+
+def test_the_rest_of_the_ranking_keeps_its_proportions(model: IntentModel) -> None:
+    scores = model.scores(vectors(["多谢"]), said(["多谢"]))
+    shares, found = softmax(scores)[0], guess(model, "多谢")
+    assert found / found.max() == pytest.approx(shares / shares.max())
+    assert found.max() < 1
 
 
 def test_an_intent_with_one_example_can_still_be_learned() -> None:
     model = learn(vectors(TEXTS[:6]), said(TEXTS[:6]), LABELS[:6], Recipe(folds=3))
-    assert model.temperature == 1.0
-    assert model.threshold == 0.0
+    assert model.intents[int(guess(model, "thanks a lot").argmax())] == "thank"
+    assert 0.5 <= model.threshold < 1
+
+
+def test_an_only_example_is_never_held_out() -> None:
+    parts = list(folds(np.array(["a"] * 4 + ["b"] * 2 + ["c"]), Recipe(folds=3)))
+    held = np.concatenate([out for _, out in parts])
+    assert sorted(held) == [0, 1, 2, 3, 4, 5]
+    assert all(set(kept) | set(out) == set(range(7)) for kept, out in parts)
+
+
+def test_whose_e_mail_address_it_is_does_not_change_the_intent() -> None:
+    assert read("Mia.S@shop.example.com, please") == read("li_ming＠qq.com, please")
 
 
 def test_which_order_it_is_does_not_change_the_intent() -> None:
