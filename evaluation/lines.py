@@ -28,7 +28,7 @@ def read_lines(file: Path, advice: str) -> tuple[list[Row], list[Problem]]:
 
     Raises RowsError where the file as a whole is of no use.
     """
-    text = _text(file, advice)
+    text = text_of_file(file, advice)
     if not text.strip():
         raise RowsError(file, [Problem("", "it is empty")], advice)
     rows: list[Row] = []
@@ -67,7 +67,8 @@ def _value(place: str, line: str) -> Any:
         return Problem(place, "not JSON that can be read (too long a number, or too deep)")
 
 
-def _text(file: Path, advice: str) -> str:
+def text_of_file(file: Path, advice: str) -> str:
+    """UTF-8 with or without a mark, UTF-16 with one, GB18030; else RowsError."""
     try:
         raw = file.read_bytes()
     except OSError as error:

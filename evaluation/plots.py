@@ -12,6 +12,7 @@ from evaluation import figures
 # beside them says the same in both languages.
 _COLOURS = {"dense": "#7aa6c2", "lexical": "#c9b27c", "hybrid": "#2f6f4f"}
 _LINES = {"zh": "#b5452c", "en": "#2f5f8f", "all": "#444444"}
+_PIPELINES = ("#2f6f4f", "#b5452c", "#2f5f8f")
 _DPI = 110
 
 
@@ -93,6 +94,26 @@ def risk(
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     axes.legend(fontsize=8, frameon=False)
+    _save(figure, file)
+
+
+def intents(
+    lines: Mapping[str, Sequence[tuple[float, float]]],
+    served: Mapping[str, tuple[float, float] | None],
+    file: Path,
+) -> None:
+    """In-scope accuracy that is kept for each share of out-of-scope sentences refused, and the
+    point at which each pipeline's own threshold works."""
+    figure, axes = _blank(5.6, 3.8)
+    for (name, points), colour in zip(lines.items(), _PIPELINES, strict=False):
+        axes.plot([x for x, _ in points], [y for _, y in points], color=colour, label=name)
+        if point := served.get(name):
+            axes.plot(*point, marker="*", markersize=12, color=colour, linestyle="none")
+    axes.set_xlabel("out-of-scope recall (star: at its own threshold)")
+    axes.set_ylabel("in-scope accuracy kept")
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0.5, 1)
+    axes.legend(fontsize=8, frameon=False, loc="lower left")
     _save(figure, file)
 
 

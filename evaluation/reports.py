@@ -1,4 +1,4 @@
-"""Reports of both measurements: report.md in both languages, result.json, and plots."""
+"""Reports of all measurements: report.md in both languages, result.json, and plots."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any
 
 from evaluation import plots
 from evaluation.answers import Answered
+from evaluation.intents import trade_off
 from evaluation.ranking import MODES
 from evaluation.retrieval import Measured, against_the_better
+from evaluation.trial import Trial
 
 _RANKS = ("recall_at_1", "recall_at_5", "recall_at_50", "ndcg_at_10", "mrr")
 _TIMES = ("p50_ms", "p95_ms", "cpu_p50_ms", "cpu_p95_ms")
@@ -30,6 +32,16 @@ _MAIN = (
     ("calibration_error", "校准误差 · calibration error"),
 )
 _GROUP = ("questions", "answered", "clarified", "handed_over", "wrong", "citation_precision")
+_UNDERSTOOD = (
+    ("accuracy_in_scope", "范围内准确率，不设阈值 · in-scope accuracy, no threshold"),
+    ("macro_f1", "宏平均 F1 · macro F1"),
+    ("best_mcc", "各阈值下最好的 MCC · best MCC over thresholds"),
+    ("best_mcc_threshold", "该阈值 · at the threshold"),
+    ("accuracy_in_scope_kept", "产品阈值下的范围内准确率 · in-scope accuracy at our threshold"),
+    ("oos_recall", "范围外召回率 · out-of-scope recall"),
+    ("oos_precision", "范围外精确率 · out-of-scope precision"),
+    ("calibration_error", "校准误差 · calibration error"),
+)
 Known = dict[str, list[tuple[float, bool]]]
 
 
@@ -82,6 +94,28 @@ def report_answers(figures: Mapping[str, Any], found: Sequence[Answered], folder
         "Reliability: certainty given against share right; good is on the diagonal.",
         "![reliability](reliability.png)",
     ]
+    _write(folder, lines, dict(figures))
+
+
+def report_intents(figures: Mapping[str, Any], found: Trial, folder: Path) -> None:
+    """Write the report of a trial whose figures are known."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [
+        f"# 意图 · Intents: {folder.name}",
+        f"{_when()}; {figures['intents']} 个意图 intents; 学 learned {figures['train_rows']}, 测 "
+        f"read {figures['test_rows']}, 其中范围外 out of scope {figures['test_rows_oos']}.",
+        _table(("", ""), ((said, figures[name]) for name, said in _UNDERSTOOD)),
+        f"每句 a message {figures['ms_per_message']} ms, p95 {figures['p95_ms']} ms, 处理器 CPU "
+        f"p95 {figures['cpu_p95_ms']} ms; 训练 training {figures['train_seconds']} s.",
+    ]
+    if figures["test_rows_oos"]:
+        own = (figures["oos_recall"], figures["accuracy_in_scope_kept"])
+        plots.intents(
+            {"as configured": trade_off(found.heard)},
+            {"as configured": own},
+            folder / "trade_off.png",
+        )
+        lines.append("![in-scope accuracy by out-of-scope recall](trade_off.png)")
     _write(folder, lines, dict(figures))
 
 

@@ -4,4 +4,7 @@ from __future__ import annotations
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Measure retrieval and answers on data of your own.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Measure understanding, retrieval and answers on data of your own.",
+)
