@@ -11,7 +11,7 @@ from dataclasses import replace
 from desk.service import identify, steps
 from desk.service.case import Wanted, load
 from desk.service.flow import Service, advance, do, drop, of_need
-from desk.service.hearing.answers import correction, stop, verdict
+from desk.service.hearing.answers import complete, correction, stop, verdict
 from desk.service.hearing.orders import numbers
 from desk.service.hearing.requests import requests
 from desk.service.questions import is_question
@@ -159,7 +159,7 @@ def _introduced(scene: Scene, talk: Talk, service: Service, text: str) -> Reply 
 
 def _hear(scene: Scene, service: Service, text: str) -> bool:
     """Take from `text` what the case needs; whether there was anything."""
-    before = scene.case
+    before, understood = scene.case, False
     asked = before.asked
     free = asked in ("confirm", "change") or correction(text)
     for need in service.tasks[before.task].needs:
@@ -168,8 +168,8 @@ def _hear(scene: Scene, service: Service, text: str) -> bool:
             continue
         heard = need.hear(scene, text, mine)
         if heard is not None:
-            scene.case = heard
-    return scene.case.known != before.known
+            scene.case, understood = heard, True
+    return understood
 
 
 def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
@@ -178,6 +178,8 @@ def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
     mine = INTENTS.get(intent, intent) in service.tasks or intent in SMALL
     if is_question(text) or not (mine or intent == "out_of_scope"):
         return None
+    if complete(text):
+        return advance(scene, talk, service)
     if words := steps.small_talk(intent, scene.lang):
         talk.say(words)
         return advance(scene, talk, service)

@@ -12,9 +12,11 @@ _ASKS = re.compile(
     r"| happens| about)|when |why |where "
     r"|do you|does |is there|are there|is it|is the|are the|will (?:i|you|it|the|there)"
     r"|which .*\bdo you)\b"
-    r"|多久|多少|几天|几时|怎么|怎样|为什么|为啥|什么时候|哪里|哪儿|有没有|是不是|是否|会不会"
-    r"|能不能|可不可以|支持.*吗",
     re.IGNORECASE,
+)
+_ASKS_ZH = re.compile(
+    r"多久|多少|几天|几时|怎么|怎样|为什么|为啥|什么时候|哪里|哪儿|有没有|是不是|是否|会不会"
+    r"|支持.*吗|能不能(?!帮|给|把|换|退|改|用)|可不可以(?!帮|给|把|换|退|改|用)"
 )
 _ENDS = re.compile(r"[?？]\s*$|(?:吗|呢|么)[?？。!！\s]*$")
 _WISHES = re.compile(
@@ -30,4 +32,6 @@ def is_question(text: str) -> bool:
     said = text.strip()
     if _WISHES.search(said):
         return False
+    if _ASKS_ZH.search(said):
+        return True
     return bool(_ASKS.search(said)) and (bool(_ENDS.search(said)) or len(said) > 8)

@@ -34,6 +34,12 @@ _SOURCES: Mapping[str, Say] = {
     "wechat": Say(zh="微信支付", en="WeChat Pay"),
     "unionpay": Say(zh="银联", en="UnionPay"),
 }
+_BRANDS: Mapping[str, Say] = {
+    "unionpay": Say(zh="银联", en="UnionPay"),
+    "visa": Say(zh="Visa ", en="Visa"),
+    "mastercard": Say(zh="Mastercard ", en="Mastercard"),
+    "amex": Say(zh="美国运通", en="American Express"),
+}
 _HOLDS = Say(zh="（余额 {balance}）", en=" (balance {balance})")
 _ENDING = Say(zh="尾号 {digits}", en="ending in {digits}")
 
@@ -58,10 +64,13 @@ def method_words(method: PayMethod, lang: Lang, currency: str = "") -> str:
     """A payment method as its owner knows it; with `currency`, a gift card's balance too."""
     known = _SOURCES.get(method.source)
     kind = known.to(lang) if known else method.source.replace("_", " ")
-    words = [method.brand.capitalize() if method.brand else "", kind]
-    if method.last_four:
-        words.append(_ENDING.to(lang, digits=method.last_four))
-    text = " ".join(word for word in words if word)
+    brand = _BRANDS.get(method.brand.casefold())
+    name = brand.to(lang) if brand else method.brand
+    ending = _ENDING.to(lang, digits=method.last_four) if method.last_four else ""
+    if lang is Lang.ZH:
+        text = f"{name}{kind}" + (f"（{ending}）" if ending else "")
+    else:
+        text = " ".join(word for word in (name, kind, ending) if word)
     if method.balance is not None and currency:
         text += _HOLDS.to(lang, balance=money(method.balance, currency))
     return text
@@ -93,7 +102,8 @@ def address_words(address: Address, lang: Lang) -> str:
     a = address
     if lang is Lang.ZH and any("\u4e00" <= char <= "\u9fff" for char in a.address1 + a.city):
         state = "" if a.state == a.city else a.state
-        return "".join((state, a.city, a.address1, a.address2)) + (f"，{a.zip}" if a.zip else "")
+        street = f"{a.address1} {a.address2}".strip()
+        return f"{state}{a.city}{street}" + (f"，{a.zip}" if a.zip else "")
     place = " ".join(part for part in (a.state, a.zip) if part)
     return ", ".join(part for part in (a.address1, a.address2, a.city, place, a.country) if part)
 

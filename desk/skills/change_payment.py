@@ -26,6 +26,11 @@ _DONE = Say(
     zh="订单 {order} 已改用{method}支付 {amount}。原来的{refund}。",
     en="Order {order} is now paid with your {method}: {amount}. Back from the old one: {refund}.",
 )
+_NO_OTHER = Say(
+    zh="您的账户里没有别的支付方式可以换：礼品卡余额要够付全款。",
+    en="There is no other payment method in your account that this order can be moved to: "
+    "a gift card would have to hold the whole amount.",
+)
 WHY = Why(Say(zh="支付方式不能再改了。", en="its payment can't be changed any more."), {})
 _NONE = Say(
     zh="您没有可以换支付方式的订单：只有还没发货的订单才能换。",
@@ -105,7 +110,7 @@ def _paid_now(order: ServiceOrder, method: str) -> Decimal:
 TASK = Task(
     name="change_payment",
     title=Say(zh="更换支付方式", en="change the payment method"),
-    needs=(OrderNeed(_fits, WHY, _NONE), MethodNeed(_asking, _allowed)),
+    needs=(OrderNeed(_fits, WHY, _NONE), MethodNeed(_asking, _allowed, none=_NO_OTHER)),
     act=_act,
     plan=_plan,
     show=_show,

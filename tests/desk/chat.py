@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from desk.service.engine import ask_again, take
 from desk.service.flow import Service
@@ -23,11 +24,12 @@ class Chat:
     tries: int = 0
     turns: int = 0
     last: Reply | None = None
+    name: str = field(default_factory=lambda: uuid4().hex[:8])
 
     def turn(self, text: str, intent: str = "", **entities: str) -> Turn:
         self.turns += 1
         return Turn(
-            id=f"turn-{self.turns}",
+            id=f"{self.name}-{self.turns}",
             conversation="c",
             text=text,
             lang=self.lang,

@@ -48,7 +48,10 @@ class AddressNeed:
         if same := self._same_as(scene, text):
             return scene.case.know(address=asdict(same), parts={})
         before: Mapping[str, str] = scene.case.known.get("parts") or {}
-        heard = address_heard(text, self._now(scene))
+        now = self._now(scene)
+        heard = address_heard(text, now)
+        if heard.address is not None and not (asked or self._moves(scene, text, heard.address)):
+            return None
         if heard.address is not None:
             return scene.case.know(address=asdict(_whole(scene, heard.address)), parts={})
         parts = {**before, **heard.partial}
@@ -77,6 +80,15 @@ class AddressNeed:
             words = gap.join(missing)
             text = _MISSING.to(scene.lang, parts=words if scene.lang is Lang.ZH else words.lower())
         return Ask(self.name, text, form=form)
+
+    def _moves(self, scene: Scene, text: str, told: Address) -> bool:
+        """Whether an address that was not asked for is one to change to. A postal code said
+        to prove who one is, is none."""
+        now = self._now(scene)
+        if told == now:
+            return False
+        code = str(scene.case.who.get("zip", ""))
+        return now is None or told.address1 != now.address1 or not code or code not in text
 
     def _now(self, scene: Scene) -> Address | None:
         if self.of_order:

@@ -45,6 +45,7 @@ class MethodNeed:
     asking: Callable[[Scene], str]
     allowed: Callable[[Scene, PayMethod], str]
     usual: Callable[[Scene], str] = lambda scene: ""
+    none: Say = _NONE
     name: str = "payment_method"
 
     def hear(self, scene: Scene, text: str, asked: bool) -> Case | None:
@@ -76,7 +77,7 @@ class MethodNeed:
         fine = self._fine(scene)
         said = WRONG[code].to(scene.lang) if code in WRONG else ""
         if not fine:
-            return Refuse(said or _NONE.to(scene.lang), code or "method")
+            return Refuse(said or self.none.to(scene.lang), code or "method")
         return self._ask(scene, fine, said)
 
     def _ask(self, scene: Scene, fine: list[PayMethod], said: str) -> Ask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from desk.shop import ServiceOrder
 from desk.types import Lang, Picker, PickItem, Say
 
 SHOWN = 6
+# Words that go on about the order that was just spoken of.
+_REFERS = re.compile(
+    r"\b(?:it|its|that|this|the same) (?:order|one)\b|\b(?:also|too|as well|it)\b"
+    r"|这个?(?:订单|单)|那个?(?:订单|单)|该订单|同一个?(?:订单|单)|它|也|再|顺便|另外",
+    re.IGNORECASE,
+)
 _WHICH = Say(
     zh="是哪一个订单？点选，或者把订单号、商品告诉我。",
     en="Which order is it? Pick one, or tell me its number or an item in it.",
@@ -52,9 +59,14 @@ class OrderNeed:
         return None
 
     def assume(self, scene: Scene) -> Case | None:
-        fitting = self._fitting(scene)
-        if len(fitting) == 1 and not scene.case.known.get("unknown_order"):
-            return scene.case.know(order=fitting[0].order_id)
+        fitting = [one.order_id for one in self._fitting(scene)]
+        if scene.case.known.get("unknown_order"):
+            return None
+        if len(fitting) == 1:
+            return scene.case.know(order=fitting[0])
+        last = scene.case.last.get("order")
+        if last in fitting and any(_REFERS.search(said) for said in scene.case.texts):
+            return scene.case.know(order=last)
         return None
 
     def wants(self, scene: Scene) -> Ask | Refuse | None:
