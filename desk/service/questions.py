@@ -11,7 +11,7 @@ _ASKS = re.compile(
     r"(?:how (?:long|much|many|do|does|is|are|can|soon|often)|what(?:'s| is| are| does| do| if"
     r"| happens| about)|when |why |where "
     r"|do you|does |is there|are there|is it|is the|are the|will (?:i|you|it|the|there)"
-    r"|which .*\bdo you)\b"
+    r"|which .*\bdo you)\b",
     re.IGNORECASE,
 )
 _ASKS_ZH = re.compile(

@@ -50,17 +50,20 @@ class AddressNeed:
         before: Mapping[str, str] = scene.case.known.get("parts") or {}
         now = self._now(scene)
         heard = address_heard(text, now)
-        if heard.address is not None and not (asked or self._moves(scene, text, heard.address)):
-            return None
         if heard.address is not None:
+            if not (asked or self._moves(scene, text, heard.address)):
+                return None
             return scene.case.know(address=asdict(_whole(scene, heard.address)), parts={})
         parts = {**before, **heard.partial}
         if not heard.partial or not (asked or "address1" in parts):
             return None
+        return self._put(scene, parts)
+
+    def _put(self, scene: Scene, parts: Mapping[str, str]) -> Case:
         if all(parts.get(name) for name in NEEDED if name != "country"):
             told = {name: parts.get(name, "") for name in PARTS}
             return scene.case.know(address=asdict(_whole(scene, Address(**told))), parts={})
-        return scene.case.know(parts=parts)
+        return scene.case.know(parts=dict(parts))
 
     def assume(self, scene: Scene) -> Case | None:
         return None
