@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from desk.shop import Customer, Paying, ServiceOrder, ShopProduct, Swap
+from desk.shop import Customer, Paying, Payment, ServiceOrder, ShopProduct, Swap
 from desk.types import Lang, Say
 
 REFUSALS = (
@@ -31,7 +31,11 @@ REFUSALS = (
     "refund_method",  # neither the original method nor a gift card
     "price",  # the amount is no longer what was agreed to
     "address",  # a part of the address is missing
+    "unknown_customer",  # the shop knows nobody of that id
+    "key",  # the key of the act stood for another one before
 )
+
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,24 @@ def may_return(order: ServiceOrder, policy: ServicePolicy, now: datetime) -> str
 def may_exchange(order: ServiceOrder, policy: ServicePolicy, now: datetime) -> str:
     if order.status not in policy.exchange_statuses:
         return "status"
+    if order.exchange_items:
+        return "done_before"
     return "" if _within(order, policy.exchange_days, policy, now) else "too_late"
+
+
+def outstanding(order: ServiceOrder) -> tuple[Payment, ...]:
+    """What was paid and not given back yet, payment by payment in the order's order."""
+    back: dict[str, Decimal] = {}
+    for row in order.payments:
+        if row.kind == "refund":
+            back[row.method_id] = back.get(row.method_id, Decimal(0)) + row.amount
+    left = []
+    for row in order.payments:
+        if row.kind == "payment":
+            covered = min(back.get(row.method_id, Decimal(0)), row.amount)
+            back[row.method_id] = back.get(row.method_id, Decimal(0)) - covered
+            left.append(Payment("payment", row.amount - covered, row.method_id))
+    return tuple(row for row in left if row.amount > 0)
 
 
 def check_new_payment(order: ServiceOrder, customer: Customer, method_id: str) -> str:
@@ -137,7 +158,7 @@ def difference(
         product = products.get(line.product_id)
         new = product.variant(swap.new_item_id) if product else None
         total += ((new.price if new else line.price) - line.price) * line.quantity
-    return total.quantize(Decimal("0.01"))
+    return total.quantize(CENT, ROUND_HALF_UP)
 
 
 def check_swaps(
@@ -178,6 +199,6 @@ def check_refund(
     method = customer.method(method_id)
     if method is None:
         return "method"
-    original = any(one.kind == "payment" and one.method_id == method_id for one in order.payments)
+    original = any(one.method_id == method_id for one in outstanding(order))
     fine = ("original" in policy.refund_to and original) or method.source in policy.refund_to
     return "" if fine else "refund_method"

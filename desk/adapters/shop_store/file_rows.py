@@ -71,6 +71,7 @@ def order_row(
         order_id=row.id,
         user_id=row.customer,
         placed_at=row.placed_at,
+        delivered_at=row.delivered_at,
         currency=row.currency,
         address=row.address,
         items=[_item(item) for item in items],

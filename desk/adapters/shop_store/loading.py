@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, update
 from desk.adapters.shop_store import tables as t
 from desk.adapters.shop_store.checking import Row
 from desk.adapters.shop_store.numbering import order_number
+from desk.adapters.shop_store.persons import email_key, zip_key
 from desk.adapters.shop_store.shapes import Customer, Order, Product
 
 BATCH = 500
@@ -88,6 +89,8 @@ class Loader:
             t.customer,
             id=row.user_id,
             position=self._added,
+            email_key=email_key(row.email),
+            zip_key=zip_key(row.address.zip),
             **row.name.model_dump(),
             **row.model_dump(exclude={"user_id", "name", "payment_methods", "orders"}),
         )
@@ -98,7 +101,7 @@ class Loader:
 
     def _order(self, row: Order) -> None:
         self._positions[row.order_id] = self._added
-        own = {"placed_at", "currency", "address", "status", "shipping_fee", "cancel_reason"}
+        own = {"placed_at", "delivered_at", "currency", "address", "status", "shipping_fee"}
         self._put(
             t.order,
             id=row.order_id,
@@ -108,7 +111,7 @@ class Loader:
             customer=row.user_id,
             requests=row.model_dump(include=set(REQUESTS), exclude_none=True) or None,
             exchange_difference=row.exchange_price_difference,
-            **row.model_dump(include=own),
+            **row.model_dump(include=own | {"cancel_reason"}),
         )
         self._order_parts(row)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from desk.adapters.shop_store import tables as t
 from desk.adapters.shop_store.numbering import askable, order_number
+from desk.adapters.shop_store.persons import email_key, same_name, zip_key
 from desk.adapters.shop_store.rows import newest_orders, rows_of, shop_currency
 from desk.adapters.shop_store.store import Store
 from desk.shop import (
@@ -38,22 +38,19 @@ class StoreReads:
         self._store = store
 
     def by_email(self, email: str) -> Customer | None:
-        told = unicodedata.normalize("NFKC", email).strip().casefold()
-        wanted = select(t.customer).where(func.lower(t.customer.c.email) == told)
-        return self._only(wanted.limit(2)) if askable(told) else None
+        told = email_key(email)
+        wanted = select(t.customer).where(t.customer.c.email_key == told).limit(2)
+        return self._only(wanted) if told and askable(told) else None
 
     def by_name(self, first: str, last: str, zip_code: str) -> Customer | None:
-        """Names in either order, whatever case, width and spacing."""
-        if not all(map(askable, (first, last, zip_code))):
+        code = zip_key(zip_code)
+        if not code:
             return None
-        names = {_bare(first), _bare(last)}
         with self._store.reading() as connection:
-            code = t.customer.c.address["zip"].as_string()
-            there = select(t.customer).where(
-                func.upper(func.replace(func.replace(code, " ", ""), "-", "")) == _code(zip_code)
-            )
-            rows = connection.execute(there).all()
-            fit = [row for row in rows if _named(row, first, last, names)]
+            there = connection.execute(select(t.customer).where(t.customer.c.zip_key == code))
+            fit = [
+                row for row in there if same_name((first, last), (row.first_name, row.last_name))
+            ]
             return customer_of(connection, fit[0]) if len(fit) == 1 else None
 
     def customer(self, customer_id: str) -> Customer | None:
@@ -61,11 +58,13 @@ class StoreReads:
         return self._only(wanted) if askable(customer_id) else None
 
     def orders(self, customer_id: str) -> Sequence[ServiceOrder]:
+        if not askable(customer_id):
+            return []
         with self._store.reading() as connection:
             return orders_of(connection, newest_orders(customer_id, ALL))
 
     def order(self, customer_id: str, number: str) -> ServiceOrder | None:
-        if not askable(number):
+        if not askable(number) or not askable(customer_id):
             return None
         with self._store.reading() as connection:
             found = orders_of(connection, one_order(customer_id, number))
@@ -148,6 +147,7 @@ def _order(
         return_items=tuple(asked.get("return_items") or ()),
         exchange_items=tuple(asked.get("exchange_items") or ()),
         exchange_new_items=tuple(asked.get("exchange_new_items") or ()),
+        delivered_at=row.delivered_at,
     )
 
 
@@ -188,21 +188,3 @@ def products_of(connection: Connection, ids: Sequence[str] | None) -> list[ShopP
 
 def _options(row: Row[Any]) -> Options:
     return {Lang.EN: row.options, Lang.ZH: row.options_zh or row.options}
-
-
-def _bare(name: str) -> str:
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(char for char in plain if char.isalnum())
-
-
-def _named(row: Row[Any], first: str, last: str, names: set[str]) -> bool:
-    whole = {_bare(row.first_name), _bare(row.last_name)}
-    return names == whole or _bare(first + last) in (
-        _bare(row.first_name + row.last_name),
-        _bare(row.last_name + row.first_name),
-    )
-
-
-def _code(zip_code: str) -> str:
-    plain = unicodedata.normalize("NFKC", zip_code).upper()
-    return "".join(char for char in plain if char.isalnum())

@@ -164,6 +164,7 @@ class Order(Part):
     order_id: Key
     user_id: CustomerKey
     placed_at: At | None = None
+    delivered_at: At | None = None
     currency: Currency | None = None
     address: Address
     items: Annotated[list[Item], Field(min_length=1)]

@@ -8,24 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
-from desk.adapters.shop_store.tables import about, act, metadata
+from desk.adapters.shop_store.tables import about, metadata
+from desk.adapters.shop_store.upgrading import upgrade
 from desk.errors import Code, DeskError
 
-VERSION = 2
+VERSION = 3
 CURRENCY = "USD"  # what a file of orders means that does not name its money
 # A server that is gone without a word is noticed within seconds, not when the network gives up.
 PATIENCE = {
@@ -106,11 +97,9 @@ def _make_tables(connection: Connection) -> None:
         row = {"id": 1, "version": VERSION, "currency": CURRENCY}
         connection.execute(insert(about).values(row))
         return
-    found = connection.scalar(select(about.c.version))
-    if found == 1:  # without the table of acts; all else is the same
-        act.create(connection)
-        connection.execute(update(about).values(version=VERSION))
-        found = VERSION
+    found = connection.scalar(select(about.c.version)) or 0
+    if found < VERSION:
+        found = upgrade(connection, found)
     if found != VERSION:
         raise DeskError(
             Code.SHOP_REFUSED,

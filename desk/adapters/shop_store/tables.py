@@ -73,10 +73,14 @@ customer = Table(
     Column("last_name", Text, nullable=False),
     Column("address", JSON, nullable=False),
     Column("email", String(320), nullable=False),
+    Column("email_key", String(320)),  # as `persons` compares it
     Column("membership", String(32)),
     Column("interests", JSON(none_as_null=True)),
     Column("language", String(2)),
+    Column("zip_key", Text),  # the same of the address's postal code
     Index("ix_shop_customer_position", "position"),
+    Index("ix_shop_customer_email", "email_key"),
+    Index("ix_shop_customer_zip", "zip_key"),
 )
 
 payment_method = Table(
@@ -106,6 +110,7 @@ order = Table(
     Column("customer", _customer(), nullable=False),
     Column("place", Integer, nullable=False),  # among the customer's orders
     Column("placed_at", Moment),
+    Column("delivered_at", Moment),
     Column("currency", String(3)),
     Column("address", JSON, nullable=False),
     Column("status", String(32), nullable=False),
