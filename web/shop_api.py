@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import yaml
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from desk.errors import Code, DeskError
 from desk.shop import Act, Address, Customer, Paying, ServiceOrder, Shop, ShopProduct, Swap
@@ -33,6 +33,13 @@ class Taken(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Whom(Taken):
+    email: str = ""
+    first: str = ""
+    last: str = ""
+    zip: str = ""
+
+
 class Reason(Taken):
     reason: str
 
@@ -42,7 +49,7 @@ class Method(Taken):
 
 
 class Items(Taken):
-    items: Annotated[list[str], Field(min_length=1)]
+    items: list[str]
     method_id: str
 
 
@@ -50,7 +57,7 @@ class Swapping(Taken):
     """`difference` is what the customer agreed to pay (below 0: gets back); at another
     difference the shop must refuse with `price`."""
 
-    swaps: Annotated[list[Swap], Field(min_length=1)]
+    swaps: list[Swap]
     method_id: str
     difference: Decimal
 
@@ -118,11 +125,15 @@ def _there(found: Any) -> Any:
 
 
 def _readers(app: FastAPI, shop: Shop) -> None:
-    @app.get("/customers", summary="Who has this e-mail, or this name there", responses=NOT_FOUND)
-    def find(email: str = "", first: str = "", last: str = "", zip: str = "") -> Customer:
-        """Either `email`, or `first`, `last` and `zip`; 404 when nobody or several fit."""
-        found = shop.by_email(email) if email else shop.by_name(first, last, zip)
-        return _there(found)  # type: ignore[no-any-return]
+    @app.post(
+        "/customers/find", summary="Who has this e-mail, or this name there", responses=NOT_FOUND
+    )
+    def find(whom: Whom) -> Customer:
+        """Either `email`, or `first`, `last` and `zip`; 404 when nobody or several fit. Case,
+        width and spacing do not count, nor which of the two names comes first."""
+        if whom.email:
+            return _there(shop.by_email(whom.email))  # type: ignore[no-any-return]
+        return _there(shop.by_name(whom.first, whom.last, whom.zip))  # type: ignore[no-any-return]
 
     @app.get("/customers/{customer}", summary="A customer", responses=NOT_FOUND)
     def customer(customer: str) -> Customer:

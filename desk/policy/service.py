@@ -31,7 +31,6 @@ REFUSALS = (
     "refund_method",  # neither the original method nor a gift card
     "price",  # the amount is no longer what was agreed to
     "address",  # a part of the address is missing
-    "unknown_customer",  # the shop knows nobody of that id
     "key",  # the key of the act stood for another one before
 )
 

@@ -20,6 +20,8 @@ from desk.policy.service import REFUSALS
 from desk.shop import Act, Address, Customer, Paying, ServiceOrder, ShopProduct, Swap
 
 T = TypeVar("T")
+Own = TypeVar("Own", Customer, ServiceOrder)
+BUSY = frozenset({429, *range(500, 600)})
 PAUSES = (0.1, 0.4)  # seconds before asking again; a shopper waits meanwhile
 LARGEST = 20_000_000  # bytes of an answer
 
@@ -57,27 +59,29 @@ class ApiShop:
         self._client.close()
 
     def by_email(self, email: str) -> Customer | None:
-        return self._one(_customer, "/customers", {"email": email})
+        return self._find({"email": email}) if email.strip() else None
 
     def by_name(self, first: str, last: str, zip_code: str) -> Customer | None:
-        return self._one(_customer, "/customers", {"first": first, "last": last, "zip": zip_code})
+        told = bool((first + last).strip() and zip_code.strip())
+        return self._find({"first": first, "last": last, "zip": zip_code}) if told else None
 
     def customer(self, customer_id: str) -> Customer | None:
-        return self._one(_customer, f"/customers/{_part(customer_id)}")
+        found = self._get(_customer, "customers", customer_id)
+        return found if found and found.customer_id == customer_id else None
 
     def orders(self, customer_id: str) -> Sequence[ServiceOrder]:
-        found = self._one(_orders, f"/customers/{_part(customer_id)}/orders") or []
-        return [_own(one, customer_id) for one in found]
+        found = self._get(_orders, "customers", customer_id, "orders") or []
+        return [one for one in found if one.customer_id == customer_id]
 
     def order(self, customer_id: str, number: str) -> ServiceOrder | None:
-        found = self._one(_order, f"/customers/{_part(customer_id)}/orders/{_part(number)}")
-        return _own(found, customer_id) if found else None
+        found = self._get(_order, "customers", customer_id, "orders", number)
+        return found if found and found.customer_id == customer_id else None
 
     def product(self, product_id: str) -> ShopProduct | None:
-        return self._one(_product, f"/products/{_part(product_id)}")
+        return self._get(_product, "products", product_id)
 
     def products(self) -> Sequence[ShopProduct]:
-        return self._one(_products, "/products") or []
+        return self._get(_products, "products") or []
 
     def cancel(self, act: Act, order_id: str, reason: str) -> ServiceOrder:
         return self._act(act, order_id, "cancel", {"reason": reason})
@@ -104,18 +108,21 @@ class ApiShop:
         return self._act(act, order_id, "exchange", _swapping(swaps, paying))
 
     def change_profile_address(self, act: Act, address: Address) -> Customer:
-        path = f"/customers/{_part(act.customer_id)}/address"
-        return _read(_customer, self._write(act, path, asdict(address)))
+        path = _path("customers", act.customer_id, "address")
+        return _own(_read(_customer, self._write(act, path, asdict(address))), act)
 
     def _act(self, act: Act, order_id: str, what: str, body: Mapping[str, Any]) -> ServiceOrder:
-        path = f"/customers/{_part(act.customer_id)}/orders/{_part(order_id)}/{what}"
-        return _own(_read(_order, self._write(act, path, body)), act.customer_id)
+        path = _path("customers", act.customer_id, "orders", order_id, what)
+        return _own(_read(_order, self._write(act, path, body)), act)
 
-    def _one(
-        self, kind: TypeAdapter[T], path: str, asked: Mapping[str, str] | None = None
-    ) -> T | None:
-        answer = self._ask("GET", path, params=dict(asked or {}))
-        return None if answer.status_code == httpx.codes.NOT_FOUND else _read(kind, answer)
+    def _find(self, whom: Mapping[str, str]) -> Customer | None:
+        # Not in the address: what says who somebody is would end up in a server's log.
+        return _found(_customer, self._ask("POST", "/customers/find", json=dict(whom)))
+
+    def _get(self, kind: TypeAdapter[T], *parts: str) -> T | None:
+        if not all(part.strip("# ") for part in parts):
+            return None
+        return _found(kind, self._ask("GET", _path(*parts)))
 
     def _write(self, act: Act, path: str, body: Mapping[str, Any]) -> httpx.Response:
         answer = self._ask("POST", path, json=dict(body), headers={"Idempotency-Key": act.key})
@@ -133,21 +140,32 @@ class ApiShop:
             except httpx.TransportError as error:
                 told = type(error).__name__
             else:
-                if answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR:
+                if answer.status_code not in BUSY:
                     return answer
-                told = str(answer.status_code)
-        raise DeskError(Code.SHOP_DOWN, told, retry=True)
+                told = f"answer {answer.status_code}"
+        raise _down(told)
 
 
-def _part(key: str) -> str:
-    return quote(key.lstrip("#"), safe="")
+def _path(*parts: str) -> str:
+    """A path of these parts, whatever is in them; dots alone would lead out of it."""
+    written = (quote(part.lstrip("#").encode("utf-8", "replace"), safe="") for part in parts)
+    plain = (one.replace(".", "%2E") if set(one) == {"."} else one for one in written)
+    return "".join(f"/{one}" for one in plain)
 
 
-def _own(order: ServiceOrder, customer_id: str) -> ServiceOrder:
-    """An order that is not the customer's never goes further, whatever the shop answered."""
-    if order.customer_id != customer_id:
-        raise DeskError(Code.SHOP_REFUSED, "unknown_order")
-    return order
+def _own(found: Own, act: Act) -> Own:
+    """What is not the customer's never goes further, whatever the shop answered."""
+    if found.customer_id != act.customer_id:
+        raise _down("answer about another customer")
+    return found
+
+
+def _found(kind: TypeAdapter[T], answer: httpx.Response) -> T | None:
+    return None if answer.status_code == httpx.codes.NOT_FOUND else _read(kind, answer)
+
+
+def _down(told: str) -> DeskError:
+    return DeskError(Code.SHOP_DOWN, f"the shop's own system: {told}", retry=True)
 
 
 def _swapping(swaps: Sequence[Swap], paying: Paying) -> dict[str, Any]:
@@ -159,13 +177,15 @@ def _swapping(swaps: Sequence[Swap], paying: Paying) -> dict[str, Any]:
 
 
 def _read(kind: TypeAdapter[T], answer: httpx.Response) -> T:
+    """What was answered. An answer that cannot be read says nothing about what was done,
+    so it counts as none: the same key tells, once the shop is mended."""
     if answer.status_code != httpx.codes.OK or len(answer.content) > LARGEST:
-        raise DeskError(Code.SHOP_REFUSED, f"answer {answer.status_code}")
+        raise _down(f"answer {answer.status_code}")
     try:
         return kind.validate_json(answer.content, extra="forbid")
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
-        raise DeskError(Code.SHOP_REFUSED, f"answer not as described: {where}") from error
+        raise _down(f"answer not as described: {where}") from error
 
 
 def _refusal(answer: httpx.Response) -> str:

@@ -107,7 +107,7 @@ def held_customer(connection: Connection, act: Act) -> Row[Any]:
     wanted = select(t.customer).where(t.customer.c.id == act.customer_id).with_for_update()
     row = connection.execute(wanted).first() if askable(act.customer_id) else None
     if row is None:
-        raise DeskError(Code.SHOP_REFUSED, "unknown_customer")
+        raise DeskError(Code.SHOP_REFUSED, "unknown_order")
     return row
 
 
