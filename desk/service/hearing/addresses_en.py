@@ -55,6 +55,9 @@ _END = re.compile(
     r"|asap)\b",
     re.IGNORECASE,
 )
+_NO_STREET = re.compile(
+    r"\b(?:in|to|for|at|from|going|towards|people|and|or|is|my|i|days?|weeks?|hours?)\b", re.I
+)
 _NO_CITY = re.compile(
     r"(?:the |my |its )?\b(?:zip(?: ?code)?|postal code|postcode|state|city|town|country"
     r"|address|street)\b(?: (?:is|of|in|code))?:?|^(?:in|at|of|the|and|is)\b|[^\w .'-]",
@@ -69,6 +72,16 @@ def english_address(text: str) -> dict[str, str]:
     match = _STATE_ZIP.search(said)
     codes = list(_ZIP_FREE.finditer(said))
     street = _STREET.search(said) or (_LOOSE.search(said) if match or codes else None)
+    if street and _NO_STREET.search(street[0]):
+        street = None
+    if (
+        match
+        and (len(match[1]) == 2 and match[1].lower() in US_STATES)
+        and not match[2][:5].isdigit()
+    ):
+        match = None
+    if match and len(match[1]) == 2 and match[1].islower() and len(match[2]) < 5:
+        match = None
     if street is None and match is None:
         return {}
     told: dict[str, str] = {}

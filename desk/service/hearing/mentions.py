@@ -14,7 +14,8 @@ from desk.service.hearing.wording import stem
 
 Span = tuple[int, int]
 _NO_SIZE = re.compile(
-    r"\s*-?(?:of\b|items?\b|pairs?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|am\b|pm\b|th\b|st\b"
+    r"\s*-?(?:of\b|items?\b|pairs?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|am\b"
+    r"|pm\b|th\b|st\b"
     r"|nd\b|rd\b|orders?\b|[天日月年周点个双件只条张把盏])"
 )
 _NUMBER_OF = re.compile(r"(?:order|no\.?|number|#|zip|card|ending(?: in)?|订单|第|尾号)\s*$")

@@ -12,8 +12,8 @@ _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|['-](?={_LETTER}))*\.?"
 _RUN = rf"((?:{_WORD})(?: (?:{_WORD})){{0,5}})"
 _SURE = re.compile(
-    rf"(?:\b(?:my|the|our) (?:full |first and last |user )?name(?:'s| is| was|:)?"
-    rf"|\bname(?:'s| is|:| on (?:it|the (?:order|account)) is)"
+    rf"(?:\b(?:my|the|our) (?:full |first and last |user )?names?(?:'s| is| was|:)?"
+    rf"|\bnames?(?:'s| is|:| on (?:it|the (?:order|account)) is)"
     rf"|\bi(?:'m| am) called|\bcall me|\b(?:under|in) (?:the name(?: of)?|name)|我叫"
     rf"|姓名(?:是|:)?|名字(?:是|叫|:)?"
     rf"|我的?名字|本人)[ :,-]*{_RUN}",
@@ -36,7 +36,7 @@ _APART_BACK = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf"^({_WORD}) ?, ?({_WORD})$")
-_HERE = re.compile(rf"\b{_RUN} (?:here|speaking)\b", re.IGNORECASE)
+_HERE = re.compile(rf"(?:^|[,.!] ?|\b(?:hi|hello|hey) ){_RUN} (?:here|speaking)\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|dear|ok|okay|sure"
     r"|yes|yeah|yep|well|oh|of course"
@@ -79,10 +79,14 @@ _NO_NAME_EN = (
     " york fort santa city state country "
     "january february march april june july august september october november december"
     " monday tuesday wednesday thursday "
-    "friday saturday sunday alipay wechat unionpay shopkeeper wrong right correct"
+    "friday saturday sunday up off out over down away back due next last fast next slow"
+    " scheduled signed locked stuck confused trying alipay wechat unionpay shopkeeper"
+    " wrong right correct"
     " certain bit little kind speaking"
 )
 _PARTICLES, _NO_NAME = frozenset(_PARTICLES_EN.split()), frozenset(_NO_NAME_EN.split())
+_ED_EN = "fred ted ned jared alfred ahmed mohamed mohammed wilfred saeed hamed khaled"
+_ED = frozenset(_ED_EN.split())
 _UNLIKE = re.compile(r"\w{3}(?:ing|ly|tion|ment|ness)$|n't$")
 
 
@@ -109,6 +113,8 @@ def _taken(run: str) -> list[str]:
         words.append(word.rstrip(".") if len(word) > 2 else word)
         if word.endswith(".") and len(word) > 3:
             break
+    if words and words[0].lower().endswith("ed") and words[0].lower() not in _ED:
+        return []
     if not 2 <= len(words) <= 5 or any(_UNLIKE.search(one.lower()) for one in words):
         return []
     # Beside a capital word, a small one is no part of the name: Mei Patel wanting.

@@ -47,7 +47,8 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _SEVERAL = rf"{_NUMBER}(?:\s*(?:[×x*~–-]|\bto\b|\bby\b|到|至|乘)\s*{_NUMBER}(?:{_UNIT})?)*"
 _PLURAL = r"(?:(?<=[a-z])e?s)?"
 _STATED = re.compile(
-    rf"(?<![\w.$¥€£#])(?P<numbers>{_SEVERAL})(?:(?:\s*-\s*|\s*)(?P<unit>{_UNIT}){_PLURAL}(?![a-z0-9])"
+    rf"(?<![\w.$¥€£#])(?P<numbers>{_SEVERAL})(?:(?:\s*-\s*"
+    rf"|\s*)(?P<unit>{_UNIT}){_PLURAL}(?![a-z0-9])"
     r"|(?![\w.]|\s*(?:[$¥€£]|dollars?\b|bucks\b|usd\b|元|块)))"
 )
 _SET = re.compile(rf"\b(?:set|pack|box|bundle)s? of ({_NUMBER})\b")

@@ -18,17 +18,23 @@ CUES = tuple(
 OBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (task, re.compile(pattern, re.IGNORECASE))
     for task, pattern in (
-        ("profile_address", 
-rf"(?:\band|,|\balso|\bplus) (?:also |then )?(?:my "
-rf"|the )?(?:{HOME})\b(?! (?:is|was|to be))|[和跟,及](?:我的)?默认(?:收货)?地址"),
-        ("change_payment", 
-r"(?:\band|,|\balso|\bplus) (?:also |then )?(?:my |the "
-r"|its )?payment(?: method)?\b(?! (?:is|was))|[和跟,及]付款方式|[和跟,及]支付方式"),
-        ("change_address", 
-r"(?:\band|,|\balso|\bplus) (?:also |then )?(?:my |the |its )?(?:shipping "
-r"|delivery )address\b(?! (?:is|was))|[和跟及](?:收货)?地址"),
+        (
+            "profile_address",
+            rf"(?:\band|,|\balso|\bplus) (?:also |then )?(?:my "
+            rf"|the )?(?:{HOME})\b(?! (?:is|was|to be))|[和跟,及](?:我的)?默认(?:收货)?地址",
+        ),
+        (
+            "change_payment",
+            r"(?:\band|,|\balso|\bplus) (?:also |then )?(?:my |the "
+            r"|its )?payment(?: method)?\b(?! (?:is|was))|[和跟,及]付款方式|[和跟,及]支付方式",
+        ),
+        (
+            "change_address",
+            r"(?:\band|,|\balso|\bplus) (?:also |then )?(?:my |the |its )?(?:shipping "
+            r"|delivery )address\b(?! (?:is|was))|[和跟及](?:收货)?地址",
+        ),
     )
-)  # fmt: skip
+)
 # The shopper lives elsewhere now; what follows from it is said in other words, or not at all.
 MOVED = re.compile(
     r"\bi(?:'ve| have|'m| am)? (?:just |recently |now )?(?:moved|moving"

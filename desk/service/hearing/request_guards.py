@@ -11,7 +11,8 @@ _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 # Just before the verb.
 _DENIED = re.compile(
     r"(?:\b(?:don't|do not|dont|didn't|did not|won't|will not|wouldn't|would not|not"
-    r"|never|no longer|haven't|without|instead of|rather than|no need to|can't|cannot"
+    r"|never|no longer|haven't|without|instead of|rather than|than|undo|undoing|reverse"
+    r"|revert|no need to|can't|cannot"
     r"|couldn't|isn't about|not about|refuse to|before|after|since|when|once|while|until"
     r"|about|of)\b(?: (?:want|wish|need|like|intend|plan|going|trying|asking|looking"
     r"|here|have|had|been|able|really|actually|even|just|to|you|it|me|i|i'd|a|the|my|am"
@@ -66,7 +67,7 @@ _MINE_EN = re.compile(
     r"\b(?:my|this|that|these|those|it|them|both|one of (?:my|the)|i (?:bought|ordered"
     r"|got|received|purchased|placed))\b|\bthe (?!policy|process|price|difference|return"
     r"|same|right|store|shop|shipping|goods|money|original|full|item|items|product"
-    r"|products|order\b(?! (?:i|from)))\w+"
+    r"|products)\w+"
 )
 _RULES_EN = re.compile(
     r"\bafter (?:\d+|it|i|the|they|opening|using|wearing|washing|a|two|three|many"
@@ -123,7 +124,6 @@ _HOW_TO_SEE = re.compile(
 )
 # "The return" is none yet; "start a return" is.
 _A_NOUN = re.compile(
-    r"\b(?:the|a|an|my|your|our|this|that|any|no|free|per|each|every|same|full|in|first"
     r"|'s|steps for"
     r"|cost of|policy for)$",
     re.IGNORECASE,
@@ -142,7 +142,9 @@ _MEANING = re.compile(
 
 def shown(before: str, cue: str, after: str) -> bool:
     """Whether something of the shopper's own is to be shown, not how one looks it up."""
-    if _MEANING.match(after):
+    if _MEANING.match(after) or re.search(
+        r"\bif$|\bin case$|如果$|要是$|万一$", before.rstrip(), re.I
+    ):
         return False
     how = _HOW_TO_SEE.search(before.rstrip())
     return not how or bool(_NUMBER.search(f"{cue}{after}"))
