@@ -124,7 +124,7 @@ _HOW_TO_SEE = re.compile(
 )
 # "The return" is none yet; "start a return" is.
 _A_NOUN = re.compile(
-    r"|'s|steps for"
+    r"\b(?:the|a|an|my|your|our|this|that|any|no|free|per|each|every|same|full|in|first|steps for"
     r"|cost of|policy for)$",
     re.IGNORECASE,
 )
