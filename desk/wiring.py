@@ -80,16 +80,19 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
     )
     categories = read_categories(settings.content_dir / "categories.yaml")
     policy = read_service_policy(settings.content_dir)
+    backend = open_shop(settings, store, policy)
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),
-        service=Service(
-            StoreShop(store, policy), policy, service_tasks(), lambda: datetime.now(UTC)
-        ),
+        service=Service(backend, policy, service_tasks(), now),
         answering=Answering(
             knowledge, catalogue, scribe, categories, Window(catalogue, categories)
         ),
         advising=Advising(catalogue, StoreProfiles(store), knowledge, categories),
-        closing=(drafts.aclose, *((writer.aclose,) if writer else ())),
+        closing=(
+            drafts.aclose,
+            *((writer.aclose,) if writer else ()),
+            *((backend.aclose,) if isinstance(backend, ApiShop) else ()),
+        ),
     )
     return replace(desk, **overrides)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -11,7 +13,9 @@ from desk.adapters.shop_api import ApiShop, Reach
 from desk.adapters.shop_store import Store, StoreShop
 from desk.errors import Code, DeskError
 from desk.policy.service import ServicePolicy
+from desk.settings import Settings
 from desk.shop import Act
+from desk.wiring import wire
 from tests.desk.small_shop import fill
 from tests.shop.test_shop_service import served
 
@@ -77,3 +81,15 @@ def test_odd_ids_are_just_unknown(store: Store) -> None:
                 assert shop.product(odd) is None, odd
             if isinstance(shop, ApiShop):
                 shop.close()
+
+
+def test_the_desk_works_on_the_shops_own_system_where_one_is_set(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    fill(store)
+    with served(StoreShop(store, ServicePolicy())) as url:
+        desk = wire(Settings(data_dir=tmp_path, shop_api_url=url, shop_api_key="k"))
+        found = desk.service.shop.by_email("ann@example.com")
+        asyncio.run(desk.aclose())
+    assert found
+    assert found.customer_id == "ann"
+    store.close()

@@ -58,6 +58,9 @@ class ApiShop:
     def close(self) -> None:
         self._client.close()
 
+    async def aclose(self) -> None:
+        self.close()
+
     def by_email(self, email: str) -> Customer | None:
         return self._find({"email": email}) if email.strip() else None
 
