@@ -63,10 +63,8 @@ def understand(turn: Turn, senses: Senses) -> Understood:
     if full := turn.entities.get("query"):
         return _alone(_settled(Asked(full), turn, shop))
     texts = parts_of(turn.text)
-    if texts:
-        parts = [_settled(asked, turn, shop) for asked in _each(texts, turn.history, shop.goods)]
-        if together := _together(turn, parts):
-            return together
+    if texts and (together := _together(turn, _each(texts, turn, shop))):
+        return together
     return _alone(_settled(rewritten(turn.text, turn.history, shop.goods), turn, shop))
 
 
@@ -90,13 +88,28 @@ def _goods(turn: Turn, window: Window) -> Goods:
         return Goods()
 
 
-def _each(texts: Sequence[str], history: Sequence[Line], goods: Goods) -> list[Asked]:
-    """Each part in full: the second may follow the first."""
-    asked, before = [], tuple(history)
+def _each(texts: Sequence[str], turn: Turn, shop: Shop) -> list[Part]:
+    """Each part in full: the second may follow the first, and ask of the product that the
+    first was found to be about."""
+    parts, before = [], turn.history
     for text in texts:
-        asked.append(rewritten(text, before, goods))
+        asked = rewritten(text, before, shop.goods)
+        part = _settled(asked, turn, shop)
+        parts.append(part)
         before = (*before, Line("shopper", text))
-    return asked
+        if shown := _shown(part, shop.goods):
+            before = (*before, Line("bot", "", products=shown))
+    return parts
+
+
+def _shown(part: Part, goods: Goods) -> tuple[str, ...]:
+    """The products that the answer to a part is about."""
+    if not part.sure:
+        return ()
+    if part.reply:
+        return tuple(card.product_id for card in part.reply.products)
+    best = part.looked.found.evidence[0].entry
+    return (best,) if goods.get(best) else ()
 
 
 def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:

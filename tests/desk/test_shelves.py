@@ -203,3 +203,20 @@ def test_a_new_products_own_words_are_understood_at_once(shelves: Shelves) -> No
     wish = wanted("do you have oxblood gongs", more)
     assert wish.searches and [one.word for one in wish.qualities] == ["oxblood", "gong"]
     assert meant("the zephyr", more) == ("X",)
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_the_second_question_is_about_the_product_of_the_first(
+    desk: Answering, knowing: Pages, lang: Lang
+) -> None:
+    first, second = (
+        ("厚重的那只能进烤箱吗", "有什么颜色"),
+        ("can the heavy one go in the oven", "which colours"),
+    )[lang is Lang.EN]
+    page = knowing.pages["P1901", lang.value]
+    knowing.finds[first] = Finding((page,), "answer", 0.9)
+    reply = await answer(
+        asks(f"{first}？{second}？" if lang is Lang.ZH else f"{first}? {second}?"), desk
+    )
+    assert ("苔绿", "moss green")[lang is Lang.EN] in reply.text
+    assert "250℃" in reply.text
