@@ -110,12 +110,14 @@ class Finding:
     """What retrieval found and what a calibrated model makes of it.
 
     `decision` is "answer", "clarify" or "hand_over"; `confidence` is the calibrated
-    probability (0-1) that the best passage answers the question.
+    probability (0-1) that the best passage answers the question. `read` is the question as
+    it was understood, where slips of typing were mended in it; else "".
     """
 
     evidence: tuple[Evidence, ...]
     decision: str
     confidence: float
+    read: str = ""
 
 
 class Knowledge(Protocol):

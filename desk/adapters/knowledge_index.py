@@ -32,6 +32,7 @@ from knowledge.pins import pinned
 from knowledge.rerank import Hurried, RerankerChoice, load_reranker
 from knowledge.search import Hit, Retriever
 from knowledge.second import Second, made_for, read_second
+from knowledge.text import QUERY_CHARS, clean
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +94,7 @@ class KnowledgeIndex:
             evidence=tuple(_evidence(hit) for hit in found.hits),
             decision=found.decision,
             confidence=found.certainty,
+            read="" if found.read == clean(query)[:QUERY_CHARS] else found.read,
         )
 
     def entry(self, entry: str, lang: Lang) -> Evidence | None:

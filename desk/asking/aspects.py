@@ -27,6 +27,7 @@ class Aspect:
     tells: re.Pattern[str]
 
 
+_LETTERS = re.compile(r"[a-z]*")
 _ALL = tuple(Aspect(name, re.compile(asks), re.compile(tells)) for name, asks, tells in ASPECTS)
 _PARTS = tuple(re.compile(pattern) for pattern in PARTS)
 
@@ -36,8 +37,17 @@ def aspects(question: str, subject: str = "") -> tuple[Aspect, ...]:
     its name ask nothing: a "rechargeable lamp" is not asked how it is charged."""
     said, name = norm(question), norm(subject)
     return tuple(
-        one for one in _ALL if any(found[0] not in name for found in one.asks.finditer(said))
+        one
+        for one in _ALL
+        if any(_word(said, found) not in name for found in one.asks.finditer(said))
     )
+
+
+def _word(said: str, found: re.Match[str]) -> str:
+    """What was found with the letters around it: "washing" is not "washable"."""
+    before, after = re.search(r"[a-z]*$", said[: found.start()]), _LETTERS.match(said, found.end())
+    assert before and after
+    return f"{before[0]}{found[0]}{after[0]}"
 
 
 def tells(sentence: str, asked: Iterable[Aspect]) -> bool:

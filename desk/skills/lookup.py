@@ -14,9 +14,10 @@ from desk.skills.quoting import states
 from desk.types import Lang
 
 NOTHING = Finding((), "hand_over", 0.0)
-BORNE_OUT = 0.4  # certainty from which a product's page answers that states what is asked
+BORNE_OUT = 0.15  # certainty from which a product's page answers that states what is asked
 LIKELY = 0.5  # what a part of a message must reach to be answered with the others
 _MOST = 3
+_CHOICE = re.compile(r"哪[些款种个]|\bwhich (?:of|ones?)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有|(.)不\1"
 )
@@ -74,11 +75,13 @@ def look_up(asked: Asked, lang: Lang, knowledge: Knowledge, said: Sequence[str] 
 
 
 def borne_out(looked: Looked) -> Looked:
-    """Sure where it was half sure of a product whose page states just what is asked."""
+    """Sure where it was unsure of a product whose page states just what is asked."""
     found, best = looked.found, next(iter(looked.found.evidence), None)
-    if not best or found.decision != "clarify" or best.retrieved.index != "product":
+    if not best or found.decision == "answer" or best.retrieved.index != "product":
         return looked
-    if found.confidence < BORNE_OUT or not states(looked.query, best.title, best.text):
+    if found.confidence < BORNE_OUT or _CHOICE.search(looked.query):
+        return looked
+    if not states(looked.query, best.title, best.text):
         return looked
     return replace(looked, found=replace(found, decision="answer"))
 
@@ -117,6 +120,7 @@ def asks(text: str) -> bool:
 
 def _looked(query: str, lang: Lang, knowledge: Knowledge) -> Looked:
     found = knowledge.find(query, lang)
+    query = found.read or query
     if found.decision != "answer" or not found.evidence:
         return Looked(query, found)
     return Looked(query, replace(found, evidence=_merged(found.evidence)))

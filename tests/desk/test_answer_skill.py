@@ -264,6 +264,25 @@ async def test_help_that_lacks_what_is_asked_must_be_certain(lang, sure, decisio
 async def test_a_page_that_states_what_is_asked_answers_though_half_sure(lang) -> None:
     asked = turn(lang, "那个陶瓷的灯怎么打理", "how do I clean that ceramic one")
     page = evidence("P1", *LAMP[lang], lang, "product")
-    shelf = Shelf((), "clarify", {asked.text: Finding((page,), "clarify", 0.45)})
+    shelf = Shelf((), "clarify", {asked.text: Finding((page,), "clarify", 0.3)})
     reply = await answer(asked, answering(shelf))
+    assert reply.trace.decision == "answer"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_which_of_several_is_not_settled_by_one_page(lang) -> None:
+    asked = turn(lang, "哪些灯好打理", "which of your lamps is easy to clean")
+    page = evidence("P1", *LAMP[lang], lang, "product")
+    shelf = Shelf((), "clarify", {asked.text: Finding((page,), "clarify", 0.3)})
+    reply = await answer(asked, answering(shelf))
+    assert reply.trace.decision == "clarify"
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_page_is_read_with_the_slips_of_the_question_mended(lang) -> None:
+    asked = turn(lang, "栖光台灯怎么打李", "how do i claen the glow lamp")
+    meant = ("栖光台灯怎么打理", "how do i clean the glow lamp")[lang is Lang.EN]
+    page = evidence("P1", *LAMP[lang], lang, "product")
+    found = Finding((page,), "answer", 0.9, read=meant)
+    reply = await answer(asked, answering(Shelf((), "clarify", {asked.text: found})))
     assert reply.trace.decision == "answer"

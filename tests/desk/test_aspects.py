@@ -63,3 +63,8 @@ def test_a_products_name_asks_nothing(question, subject):
 @pytest.mark.parametrize("question", ["what is your favourite one", "这款怎么样"])
 def test_what_is_not_in_the_table_stays_unknown(question):
     assert standing(question, "Reading Lamp", LAMP) == "unknown"
+
+
+def test_a_word_of_the_name_asks_in_another_form():
+    asked = aspects("can it go in the washing machine", "Washable Rug")
+    assert "washing" in [one.name for one in asked]
