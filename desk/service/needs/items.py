@@ -16,9 +16,9 @@ from desk.types import Picker, PickItem, Say
 _MORE = re.compile(
     r"也|还有|再加|加上|另外|\balso\b|\btoo\b|as well|\band\b.*\bboth\b|\badd\b|\bplus\b", re.I
 )
-_LESS = re.compile(
-    r"去掉|除了|不包括|别退|不退|不要退|不换了|\bnot\b|\bexcept\b|\bwithout\b|\bleave out\b"
-    r"|\bkeep\b|\bremove\b",
+LESS = re.compile(
+    r"去掉|除了|不包括|别退|不退|不要退|不换了|别换|不用换|留着|保持|\bnot\b|\bexcept\b|\bwithout\b"
+    r"|\bleave\b|\bkeep\b|\bremove\b|\bdrop\b|\bdon't (?:change|return|exchange)\b",
     re.I,
 )
 
@@ -64,7 +64,7 @@ def merged(known: list[int] | tuple[int, ...], heard: tuple[int, ...], text: str
     """What is meant after a change of mind: more, fewer, or these instead."""
     if known and _MORE.search(text):
         return sorted({*known, *heard})
-    if known and _LESS.search(text) and set(heard) < set(known):
+    if known and LESS.search(text) and set(heard) < set(known):
         return sorted(set(known) - set(heard))
     return sorted(heard)
 

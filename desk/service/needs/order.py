@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from desk.service.case import Case
+from desk.service.case import Case, Wanted
 from desk.service.hearing.orders import numbers, orders_meant
 from desk.service.hearing.picks import picks
 from desk.service.saying import card_of, line_words, listed, money, status_words
@@ -19,6 +19,11 @@ SHOWN = 6
 _REFERS = re.compile(
     r"\b(?:it|its|that|this|the same) (?:order|one)\b|\b(?:also|too|as well|it)\b"
     r"|这个?(?:订单|单)|那个?(?:订单|单)|该订单|同一个?(?:订单|单)|它|也|再|顺便|另外",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|both|each|every)\b(?: of)?(?: my| the| these| those)?|所有的?|全部|每(?:个|一个|单)"
+    r"|都",
     re.IGNORECASE,
 )
 _WHICH = Say(
@@ -46,14 +51,14 @@ class OrderNeed:
     def hear(self, scene: Scene, text: str, asked: bool) -> Case | None:
         told = numbers(text)
         if told:
-            return self._by_number(scene, told)
+            return self._by_number(scene, told, text)
         if asked and (chosen := _picked(scene, text)):
             return scene.case.know(order=chosen, unknown_order="")
         fitting = self._fitting(scene)
         for among in (fitting, [one for one in scene.orders if one not in fitting]):
             meant = orders_meant(text, among, scene.now)
-            if len(meant) == 1:
-                return scene.case.know(order=meant[0].order_id, unknown_order="")
+            if len(meant) == 1 or (meant and _ALL.search(text)):
+                return _each(scene, [one.order_id for one in meant], text)
             if meant:
                 return None
         return None
@@ -88,16 +93,29 @@ class OrderNeed:
             ask.asks, (text + gap + ask.text).strip(), picker=ask.picker, offered=ask.offered
         )
 
-    def _by_number(self, scene: Scene, told: tuple[str, ...]) -> Case:
+    def _by_number(self, scene: Scene, told: tuple[str, ...], text: str) -> Case:
         mine = {_bare(one.order_id): one.order_id for one in scene.orders}
         known = [mine[_bare(number)] for number in told if _bare(number) in mine]
         if known:
-            return scene.case.know(order=known[0], unknown_order="")
+            return _each(scene, known, text)
         return scene.case.forget("order").know(unknown_order=told[0][:24])
 
     def _fitting(self, scene: Scene) -> list[ServiceOrder]:
         done = scene.case.known.get("not_order")  # "the same for the other one"
         return [one for one in scene.orders if one.order_id != done and not self.fits(one, scene)]
+
+
+def _each(scene: Scene, orders: Sequence[str], text: str) -> Case:
+    """The first order for this case; for each other one the same request waits."""
+    case = scene.case.know(order=orders[0], unknown_order="")
+    if "order" in scene.case.known:
+        return case
+    words = text
+    for number in numbers(text):
+        words = re.sub(rf"#?\s?{re.escape(number.lstrip('#'))}", " ", words, flags=re.IGNORECASE)
+    words = _ALL.sub(" ", words)
+    others = tuple(Wanted(case.task, f"{one} {words}") for one in orders[1:])
+    return replace(case, waiting=(*others, *case.waiting))
 
 
 def _ask(scene: Scene, orders: list[ServiceOrder]) -> Ask:

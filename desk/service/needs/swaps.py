@@ -9,10 +9,11 @@ from typing import Any
 
 from desk.policy.service import difference
 from desk.service.case import Case
+from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.picks import picks
 from desk.service.hearing.swaps import swaps_meant
 from desk.service.hearing.variants import WishHeard, wish
-from desk.service.needs.items import ask_lines, lines_heard
+from desk.service.needs.items import LESS, ask_lines, lines_heard
 from desk.service.saying import line_words, money, numbered, options_words, variant_words
 from desk.service.scene import Ask, Refuse, Scene
 from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
@@ -54,6 +55,8 @@ class SwapsNeed:
             answer = self._answered(scene, order, waiting, text)
             if answer is not None:
                 return scene.case.know(swaps=put(plan, answer))
+        if spared := spared_lines(order, plan, text):
+            return scene.case.know(swaps=[one for one in plan if one["line"] not in spared])
         heard = self._named(scene, order, text)
         if not heard:
             heard = self._reworded(scene, order, plan, text)
@@ -129,9 +132,20 @@ class SwapsNeed:
         return [from_wish(last["line"], wished, line.item_id)] if wished.said else []
 
 
+def spared_lines(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set[int]:
+    """Items of the plan that shall stay as they are after all; some, never all of it."""
+    if not LESS.search(text):
+        return set()
+    named = set(lines_meant(text, order.lines).chosen) & {one["line"] for one in plan}
+    return named if len(named) < len(plan) else set()
+
+
 def planned(scene: Scene) -> list[Planned]:
     order = scene.order
-    found: Sequence[Planned] = scene.case.known.get("swaps") or ()
+    known = scene.case.known
+    found: Sequence[Planned] = known.get("swaps") or [
+        open_line(place) for place in known.get("lines") or ()
+    ]
     return [one for one in found if order and one["line"] < len(order.lines)]
 
 
