@@ -34,8 +34,9 @@ def test_another_day_moves_dates_and_nothing_else(file: dict[str, Any]) -> None:
     later = demo_file(CONTENT, as_of=AS_OF + timedelta(days=100))
     for orders in (file["orders"], later["orders"]):
         assert len(orders) == 600
-    moved = [order | {"placed_at": ""} for order in later["orders"].values()]
-    assert moved == [order | {"placed_at": ""} for order in file["orders"].values()]
+    undated = {"placed_at": "", "delivered_at": ""}
+    moved = [order | undated for order in later["orders"].values()]
+    assert moved == [order | undated for order in file["orders"].values()]
 
 
 def test_there_are_shoppers_of_all_kinds(file: dict[str, Any]) -> None:
@@ -49,7 +50,8 @@ def test_there_are_shoppers_of_all_kinds(file: dict[str, Any]) -> None:
 
 def test_orders_are_in_every_state_within_the_last_year(file: dict[str, Any]) -> None:
     states = Counter(order["status"] for order in file["orders"].values())
-    assert set(states) == {"pending", "processed", "delivered", "cancelled", "return requested"}
+    asked = {"return requested", "exchange requested", "pending (item modified)"}
+    assert set(states) == {"pending", "processed", "delivered", "cancelled", *asked}
     first, last = (AS_OF - timedelta(days=366)).isoformat(), AS_OF.isoformat()
     assert all(first <= order["placed_at"] <= last for order in file["orders"].values())
 
@@ -60,12 +62,29 @@ def test_payments_add_up_to_the_order(file: dict[str, Any]) -> None:
         sums: Counter[str] = Counter()
         for row in order["payment_history"]:
             sums[row["transaction_type"]] += Decimal(str(row["amount"]))  # type: ignore[assignment]
-        assert sums["payment"] == goods + Decimal(str(order["shipping_fee"]))
-        assert sums["refund"] == (sums["payment"] if order["status"] == "cancelled" else 0)
+        due = goods + Decimal(str(order["shipping_fee"]))
+        kept = sums["payment"] - sums["refund"]  # type: ignore[operator]
+        assert kept == (0 if order["status"] == "cancelled" else due)
+
+
+def test_what_was_delivered_came_after_it_was_ordered(file: dict[str, Any]) -> None:
+    came = {"delivered", "return requested", "exchange requested"}
+    for order in file["orders"].values():
+        assert ("delivered_at" in order) == (order["status"] in came)
+        if order["status"] in came:
+            assert order["placed_at"] < order["delivered_at"] < AS_OF.isoformat()
+
+
+def test_there_is_every_way_to_pay_with_gift_cards_of_several_sizes(file: dict[str, Any]) -> None:
+    methods = [m for user in file["users"].values() for m in user["payment_methods"].values()]
+    sources = {"alipay", "wechat_pay", "credit_card", "paypal", "gift_card"}
+    assert {method["source"] for method in methods} == sources
+    balances = {method["balance"] for method in methods if method["source"] == "gift_card"}
+    assert len(balances) >= 4
 
 
 def test_only_sent_orders_have_a_tracking_number(file: dict[str, Any]) -> None:
-    sent = {"processed", "delivered", "return requested"}
+    sent = {"processed", "delivered", "return requested", "exchange requested"}
     for order in file["orders"].values():
         assert bool(order["fulfillments"]) == (order["status"] in sent)
 

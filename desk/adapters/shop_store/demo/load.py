@@ -12,6 +12,7 @@ from typing import Any
 from desk.adapters.shop_store.demo.orders import Till, spent
 from desk.adapters.shop_store.demo.people import Person, abroad, mainland
 from desk.adapters.shop_store.demo.products import read_currency, read_products
+from desk.adapters.shop_store.demo.requests import ask_for_changes
 from desk.adapters.shop_store.demo.showcase import FIRST_NUMBER, ROLES
 from desk.adapters.shop_store.importing import Counts, import_shop
 from desk.adapters.shop_store.store import Store
@@ -43,6 +44,7 @@ def demo_file(content: Path, *, as_of: datetime = AS_OF, seed: int = SEED) -> di
     # Oldest first, as a shop's own records would be.
     plans.sort(key=lambda planned: -planned[1].days_ago)
     orders = [till.order(person, plan) for person, plan in plans]
+    ask_for_changes(orders, products, {person.row["user_id"] for person in people[: len(ROLES)]})
     _set_levels(people, orders)
     return {
         "products": products,

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from desk.adapters.shop_store.demo.people import Person
+from desk.adapters.shop_store.demo.requests import arrival
 
 Row = dict[str, Any]
 CENT = Decimal("0.01")
@@ -55,6 +56,7 @@ class Till:
             "order_id": self._number(),
             "user_id": person.row["user_id"],
             "placed_at": _iso(self._as_of - timedelta(days=plan.days_ago)),
+            "delivered_at": "",
             "currency": self._products[items[0]["product_id"]]["currency"],
             "address": dict(person.row["address"]),
             "items": items,
@@ -63,6 +65,10 @@ class Till:
             "fulfillments": self._parcels(items, plan.status),
             "payment_history": paid,
         }
+        if plan.status in ("delivered", "return requested"):
+            order["delivered_at"] = arrival(order, self._as_of)
+        else:
+            del order["delivered_at"]
         order |= self._afterwards(order)
         person.row["orders"].append(order["order_id"])
         return order
