@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desk.service.hearing.addresses_en import english_address, new_unit, tidy
-from desk.service.hearing.addresses_zh import chinese_address, chinese_changes
-from desk.service.hearing.places import COUNTRIES, PROVINCES, US_STATES
+from desk.service.hearing.addresses_zh import chinese_address, chinese_changes, new_room
+from desk.service.hearing.places import COUNTRIES, PROVINCE_OF, PROVINCES, US_STATES
 from desk.service.hearing.spoken import spoken
 from desk.shop import Address
 
@@ -62,6 +62,12 @@ rf";]|$)"),
 rf"\b(?:street|house|building)(?: (?:address|name|number|line))?\b{_BECOMES}(\d[^,"
 rf";.]*?)(?= (?:and|but|instead|please|not)\b|[,;.]|$)"),
 )  # fmt: skip
+_ONLY_ZIP = re.compile(
+    rf"(?:(?:the|my|it's|it is|sorry|oh|and|邮政编码|邮编|{_PART}|is|是|:|,) ?)*"
+    r"(\d{5}(?:-\d{4})?|\d{6}|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|[A-Za-z]{1,2}\d\w? \d[A-Za-z]{2})"
+    r"(?: please|吧)?",
+    re.IGNORECASE,
+)
 _CHANGING = re.compile(
     r"\b(?:change|changed|update|correct|fix|wrong|should|instead|replace|only"
     r"|just|mistake|actually|meant|typo|not)\b|改|换|错|应该|更正|不是|只",
@@ -84,8 +90,10 @@ def address_heard(text: str, current: Address | None) -> AddressHeard:
     "the rest stays"); its second line is not carried over to another street."""
     told = _form(text)
     if not told:
-        told = chinese_address(text) or english_address(text)
         changes = _changes(text, current)
+        told = chinese_address(text) or english_address(text) or _alone(text)
+        if told.get("address1", "") in (*changes.values(), told.get("address2")):
+            told = {}  # a new flat is no street
         if current is not None and changes and "address1" not in told:
             return AddressHeard(_whole(replace(current, **changes)), (), changes)
         told = {**changes, **told}
@@ -124,6 +132,19 @@ def _form(text: str) -> dict[str, str]:
     return tidy(told)
 
 
+def _alone(text: str) -> dict[str, str]:
+    """A postal code or a state that is all that a message says: the answer to what is missing."""
+    said = spoken(text).strip(" .!")
+    if match := _ONLY_ZIP.fullmatch(said):
+        return {"zip": match[1]}
+    bare = re.sub(
+        r"^(?:it's |it is |the |in |state (?:is )?|省份?是?)+|(?: please|吧)$", "", said, flags=re.I
+    )
+    state = US_STATES.get(bare.lower()) if bare.isupper() or len(bare) > 3 else None
+    state = state or PROVINCES.get(bare.removesuffix("省").removesuffix("市"))
+    return {"state": state} if state else {}
+
+
 def _changes(text: str, current: Address | None) -> dict[str, str]:
     """Single fields that a message gives a new value: the zip should be 80279."""
     said = spoken(text)
@@ -135,8 +156,14 @@ def _changes(text: str, current: Address | None) -> dict[str, str]:
             told[name] = match[1].strip()
     if "state" in told:
         told["state"] = _state(told["state"])
+    if told.get("address1", "").isdigit():
+        now = current.address1 if current else ""
+        told["address1"] = re.sub(r"^\d+\w?", told["address1"], now)
+    if told.get("city", "").removesuffix("市") in PROVINCE_OF:
+        told.setdefault("state", PROVINCE_OF[told["city"].removesuffix("市")])
     if "address2" in told:
-        told["address2"] = new_unit(told["address2"], said, current.address2 if current else "")
+        now = current.address2 if current else ""
+        told["address2"] = new_room(told["address2"], now) or new_unit(told["address2"], said, now)
     return tidy(told)
 
 

@@ -24,13 +24,14 @@ _UNIT = re.compile(
     rf" ?)?[A-Za-z]?\d*[A-Za-z]?(?:-?\w+)?(?<! )|# ?\w+|\b\d+(?:st|nd|rd|th) floor)(?!\w)",
     re.I,
 )
+_UNIT_FIRST = re.compile(rf"\b({_UNIT_WORD}\.? ?#?\w*\d\w*), ?(?=\d)", re.IGNORECASE)
 _STREET = re.compile(
     rf"(?<![\w#$.-])(?:p\.? ?o\.? box \d+|\d+[A-Za-z]?(?:[-/]\d+)?,? (?:(?:broadway)\b"
     rf"|(?:[A-Za-z0-9'.-]+ ){{1,5}}?{_TYPE}\b\.?(?: {_TYPE}\b\.?)*(?: (?:n|s|e|w|ne|nw|se"
     rf"|sw|north|south|east|west)\b\.?(?= ?[,#]| {_UNIT_WORD}))?))",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"(?<![\w#$.-])\d+[A-Za-z]? [A-Za-z][A-Za-z'. -]{2,40}(?=,)")
+_LOOSE = re.compile(r"(?<![\w#$.-])\d{1,4}[A-Za-z]? [A-Za-z][A-Za-z'. -]{2,40}(?=,)")
 _ABBR = sorted((one for one in US_STATES if len(one) == 2), key=len)
 _FULL = sorted((one for one in (*US_STATES, *OTHER_STATES) if len(one) > 3), key=len, reverse=True)
 _ZIP = (
@@ -69,6 +70,10 @@ _SMALL = frozenset(["of", "the", "and", "de", "la", "del", "du", "von"])
 def english_address(text: str) -> dict[str, str]:
     """The parts of an address in a message, by field of `Address`; {} when there is none."""
     said = spoken(re.sub(r"\s*\n\s*", ", ", text.strip()))
+    told: dict[str, str] = {}
+    if unit := _UNIT_FIRST.search(said):
+        told["address2"] = unit[1]
+        said = said[: unit.start()] + said[unit.end() :]
     match = _STATE_ZIP.search(said)
     codes = list(_ZIP_FREE.finditer(said))
     street = _STREET.search(said) or (_LOOSE.search(said) if match or codes else None)
@@ -84,7 +89,6 @@ def english_address(text: str) -> dict[str, str]:
         match = None
     if street is None and match is None:
         return {}
-    told: dict[str, str] = {}
     if street:
         told["address1"] = _street(street[0])
         codes = [one for one in codes if one.start() >= street.end()]
@@ -182,7 +186,7 @@ def _take_state(rest: str, told: dict[str, str]) -> str:
 def _city(rest: str) -> str:
     """The last part of what is left that can be a city's name."""
     for part in re.split(r"[,;]| {2,}|\.(?= )", rest):
-        name = _NO_CITY.sub(" ", part).strip(" .-")
+        name = _NO_CITY.sub(" ", part.strip()).strip(" .-")
         name = " ".join(name.split())
         if re.fullmatch(r"[A-Za-z][A-Za-z .'-]{1,40}", name) and len(name.split()) <= 4:
             return name

@@ -93,13 +93,22 @@ def chinese_changes(said: str) -> dict[str, str]:
     return told
 
 
+def new_room(heard: str, now: str) -> str:
+    """A room's new number in the building of the present address; "" where it has none."""
+    room = re.fullmatch(r"(\d+[A-Za-z]?)\s*室?", heard)
+    if room and re.search(r"\d+[A-Za-z]?(\s*)室", now):
+        return re.sub(r"\d+[A-Za-z]?(\s*)室", rf"{room[1]}\1室", now)
+    return ""
+
+
 def _start(simple: str) -> int | None:
     """Where the address begins."""
     lead = _LEAD.match(re.split(r"(?:路|街|弄|巷|村|小区)", simple)[0])
     after = lead.end() if lead else 0
     for pattern in (_PROVINCE, _CITY):
-        if match := pattern.search(simple, after):
-            return match.start()
+        found = list(pattern.finditer(simple, after))
+        if found:  # 武汉市 rather than 武汉大学
+            return next((one for one in found if one[0][-1] in "省市区"), found[0]).start()
     street = _STREET.search(simple, after)
     return (after if lead or street.start() == 0 else street.start()) if street else None
 

@@ -54,6 +54,9 @@ _GROUPS = {
     "还是不要,不能,不可以,甭,不必,不必要,没必要,我不,我不想,我不要,无需,不需要,千万别",
 }
 YES = (
+    "all the details are {fine},all details are {fine},fine by me,fine with me,good by"
+    " me,{that} is {fine} with me,yes indeed,you bet,hell yes,let it be so,{that} would"
+    " be {fine},do so,"
     "y,ya,yes,yess,yesss,yeah,yea,yep,yup,ye,aye,yas,yes yes,sure,sure thing,for sure,"
     "of course,ok,okay,okey,oki,okie,k,kk,alright,all right"
     ",absolutely,definitely,certainly,indeed,correct,right,exactly,precisely,"
@@ -96,6 +99,7 @@ YES = (
     "完全正确,完全同意,没啥问题,没什么问题,那行,那好,那可以,没事办吧,安排,安排上"
 )
 NO = (
+    "不是这样,不是这样的,不是这个,不是这个意思,not that,not this,not that one,not this one,"
     "n,no,noo,nooo,nope,nah,naw,no way,no thanks,no thank you,not now,not yet,not"
     " really,not today,not at all,not right now,not ok,not okay,not correct,not right,"
     "not {fine},not quite,not exactly,that's not {fine},that is not {fine},that isn't"
@@ -125,7 +129,7 @@ NO = (
     "我改主意了,我改变主意了,等等先别,等一下先别,慢着先别,还没想好,没想好,不合适,不认可"
 )
 FILLER = (
-    "{you},{请},thanks,thank you,thank you so much,thank you very much,thanks so much,"
+    "{you},{请},after all,thanks,thank you,thank you so much,thank you very much,thanks so much,"
     "thanks a lot,many thanks,thx,ty,cheers,please,pls,plz,thanks in advance,great,"
     "perfect,cool,nice,awesome,lovely,excellent,wonderful,fantastic,amazing,sir,madam,"
     "ma'am,mate,dear,buddy,man,haha,lol,oh,ah,well,um,uh,hmm,hm,ok,okay,actually,and,"
@@ -148,6 +152,10 @@ FILLER = (
     "其实,咱们,我们,呜,不好意思,抱歉"
 )
 STOP = (
+    "i don't want to {do} anymore,i don't want to {do} any more,i've decided to"
+    " keep it,i have decided to keep it,i decided to keep it,i want to keep it,"
+    "not worth the trouble,not worth the hassle,it's not worth the trouble,"
+    "我不想{办}了,我不{办}了,我不要{办}了,我不用{办}了,我先不{办}了,"
     "never mind,nevermind,never mind that,never mind it,never mind about it,never mind"
     " about that,nvm,forget it,forget that,forget this,forget about it,forget about"
     " that,forget about this,forget the whole thing,forget the entire thing,forget the"
@@ -189,6 +197,9 @@ STOP = (
     "不变了,不弄了,退出"
 )
 COMPLETE = (
+    "just these two items,just those two items,only these two items,just"
+    " those items,just these items,只{办}这{几},就{办}这{几},只{办}{几},只{办}这些,就{办}这些,"
+    "{就}这{几}要{办},"
     "that's all,that is all,thats all,that's it,that is it,thats it,that will be all,"
     "that would be all,that'll be all,that's about it,that's pretty much it,that's"
     " everything,that is everything,this is all,this is everything,it's all,that's all"

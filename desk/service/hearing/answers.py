@@ -18,6 +18,21 @@ _ASKS = re.compile(
     r"|什么(?!问题)|多少|几|哪|[的呢]么$"
     r"|\b(?:what|how|why|when|where|which|who)\b"
 )
+_LINK_WORDS = (
+    "to for with on my the order orders of from in as a an is are at by using back"
+    " number item items "
+    "refund refunded address method payment card it its reason because be will should original "
+    "it's cancel cancelling return returning exchange exchanging change changing"
+    " update new 到 把 用 的 给 为 成 里 和 "
+    "订 单 这 那 退 换 改 寄 是 个 件 款 原 因 以"
+)
+_LINKS = frozenset(_LINK_WORDS.split())
+# Beside a yes, these say that something is to be otherwise.
+_OTHER_WORDS = (
+    "but only just not no don't instead except without other another different also"
+    " first 但 只 不 别"
+)
+_OTHER = frozenset(_OTHER_WORDS.split())
 # Why somebody lets go of it, which begins nothing new.
 _STOP_WHY = re.compile(
     r"(?:i(?:'ll| will|'d| would)? (?:just |rather |guess i'll |want to )*(?:keep|think"
@@ -32,14 +47,16 @@ _STOP_WHY = re.compile(
 )
 
 
-def verdict(text: str) -> Verdict:
+def verdict(text: str, shown: str = "") -> Verdict:
     """What a message answers to "shall I?". Strict: a condition, a wish of its own, a question or
-    doubt beside the yes make it no answer (""). Which task a yes names, `requests` tells."""
+    doubt beside the yes make it no answer (""). A yes may say again what was `shown` (the
+    confirmation's words); which task a yes names, `requests` tells."""
     said = spoken(text).lower()
     if _ASKS.search(said):
         return ""
-    found = _kinds(tokens(said), ("yes", "no", "filler"))
-    if found is None or {"yes", "no"} <= found:
+    words, again = tokens(said), _Again(shown)
+    found = _kinds(words, ("yes", "no", "filler"), again if shown else None)
+    if found is None or {"yes", "no"} <= found or {"no", "again"} <= found:
         return ""
     return "yes" if "yes" in found else "no" if "no" in found else ""
 
@@ -70,8 +87,23 @@ def correction(text: str) -> bool:
     return bool(CORRECTS.match(said) or CORRECTION.search(said))
 
 
-@lru_cache(maxsize=256)
-def _kinds(said: tuple[str, ...], allowed: tuple[str, ...]) -> frozenset[str] | None:
+class _Again:
+    """Whether words stand in a text, in that order, or only link what does."""
+
+    def __init__(self, shown: str) -> None:
+        self._words = " ".join(("", *tokens(spoken(shown).lower()), ""))
+
+    def __call__(self, piece: tuple[str, ...]) -> bool:
+        if len(piece) == 1 and piece[0] in _LINKS:
+            return True
+        alone = len(piece) == 1 and piece[0] > "\u3000"  # one character says too little
+        turned = len(piece) < 3 and bool(_OTHER & set(piece))
+        return not alone and not turned and f" {' '.join(piece)} " in self._words
+
+
+def _kinds(
+    said: tuple[str, ...], allowed: tuple[str, ...], again: _Again | None = None
+) -> frozenset[str] | None:
     """The kinds of the fewest phrases that `said` is made of; None when it has others too.
     Of kinds with the same phrase, the first allowed counts."""
     if not 0 < len(said) <= _LONGEST:
@@ -85,6 +117,8 @@ def _kinds(said: tuple[str, ...], allowed: tuple[str, ...]) -> frozenset[str] | 
                 continue
             piece = said[start:end]
             kind = next((one for one in allowed if piece in phrases(one)), "")
+            if not kind and again and again(piece):
+                kind = "again"
             if kind:
                 found = (before[0] + 1, before[1] | {kind})
         best.append(found)

@@ -37,6 +37,7 @@ _APART_BACK = re.compile(
 )
 _COMMA = re.compile(rf"^({_WORD}) ?, ?({_WORD})$")
 _HERE = re.compile(rf"(?:^|[,.!] ?|\b(?:hi|hello|hey) ){_RUN} (?:here|speaking)\b", re.IGNORECASE)
+_IS_MY = re.compile(rf"(?:^|[,.!] ?){_RUN} is (?:my|the) (?:full )?name\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|dear|ok|okay|sure"
     r"|yes|yeah|yep|well|oh|of course"
@@ -99,7 +100,8 @@ def names_en(said: str) -> Iterator[tuple[str, str]]:
     cued = [name for match in _SURE.finditer(said) if (name := _taken(match[1]))]
     cued += [name for match in _WEAK.finditer(said) if (name := _taken(match[1]))]
     cued += [name for match in _HERE.finditer(said) if (name := _taken(match[1][-40:]))]
-    for words in cued or _alone(said):
+    cued += [name for match in _IS_MY.finditer(said) if (name := _taken(match[1]))]
+    for words in filter(None, cued or _alone(said)):
         yield from _pairs(words)
 
 
@@ -136,6 +138,10 @@ def _alone(said: str) -> Iterator[list[str]]:
             yield words
     if (match := _COMMA.match(_ZIP.sub("", rest).strip())) and _taken(f"{match[2]} {match[1]}"):
         yield [match[2], match[1]]
+    if not re.search(r"(?<![\w#])\d{4,6}(?!\d)|\b[A-Z]{1,2}\d\w? \d[A-Z]{2}\b", said):
+        return  # without a postal code, words with capitals are as likely things
+    if match := re.match(rf"{_RUN},? +\d{{4,6}}\b", rest):
+        yield _taken(match[1])
     for match in re.finditer(_CAPITALS, rest):
         words = match[0].split()
         if _taken(match[0]) == words and not re.match(

@@ -11,7 +11,7 @@ from desk.service.hearing.surnames import AFTER_ZH, COMMON, COMPOUND, NOT_ZH, SI
 _HAN = r"[\u3400-\u9fff]"
 _SURE = re.compile(
     rf"(?:我(?:的)?(?:名字|姓名|大名)(?:是|叫)?|(?:姓名|名字|收货人|收件人|下单人|顾客"
-    rf"|客户)(?:是|叫|为)?|我?(?:本人)?名?叫(?:做|作)?|本人(?:是)?)"
+    rf"|客户|用户|会员)(?:是|叫|为)?|我?(?:本人)?名?叫(?:做|作)?|本人(?:是)?)"
     rf"[ :,]{{0,2}}({_HAN}{{2,}}(?:[·•]{_HAN}+)?)"
 )
 _APART = re.compile(

@@ -64,10 +64,10 @@ _MISTAKE = (
     r"|i (?:needed|wanted|meant))?|wrongly (?:ordered|bought|placed|purchased)"
     r"|confused (?:it|this|them) with|mixed (?:it |them |things )?up|mix-up"
     r"|wasn't paying attention",
-    r"(?:my |our |the )?(?:kid|son|daughter|child|children|toddler|cat|wife|husband"
-    r"|brother|sister|roommate)s? (?:\w+ )?(?:ordered|bought|clicked|placed|pressed)"
+    r"(?:my |our |the )?(?:kid|son|daughter|child|children|toddler|cat"
+    r")s? (?:\w+ )?(?:ordered|bought|clicked|placed|pressed)"
     r"|(?:ordered|placed|bought|happened) unintentionally|didn't realize (?:i|it|that)"
-    r"|forgot (?:that )?(?:i|we)(?:'d| had)? already",
+    r"|meant to (?:order|buy|get|choose|select|pick)|forgot (?:that )?(?:i|we)(?:'d| had)? already",
     r"(?:买|拍|下|点|选|订|付|弄|搞|按|填|挑|错)(?:单)?(?:了)?(?:错|重|多|串"
     r"|岔)(?:了|单|款|色|码|货|东西|型号|颜色|尺码|尺寸|规格|一)?|(?:下"
     r"|订)错(?:了)?(?:单|订单)?|错(?:买|拍|下|选|点|单|订)|误(?:拍|买|下|点|操作|触|选"
@@ -75,7 +75,7 @@ _MISTAKE = (
     r"|我想)(?:要)?(?:买|下|拍|订|点)?的?|无意(?:中|间)?|没(?:想|打算"
     r"|准备)(?:要)?(?:买|下单|拍|订)|重复(?:下|购|买|拍|订|了|的)|(?:下|买|拍"
     r"|订)(?:了)?两(?:次|遍|单|份)(?!才)|(?:买|拍|下|订)(?:重|多|岔)了|(?:孩子|小孩"
-    r"|儿子|女儿|宝宝|熊孩子|娃)(?:\w{0,4})(?:点|下|拍|乱|买|按|玩)|搞混|弄混|看走眼"
+    r"|儿子|女儿|宝宝|熊孩子|娃)(?:\w{0,4})(?:点|下|拍|乱|买|按|玩)|搞混|弄混|看走眼|失误"
     r"|脑子一热点|忘了?(?:我)?已经(?:买|下|拍)",
 )
 _KINDS = (
