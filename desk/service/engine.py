@@ -62,8 +62,9 @@ def _scene(turn: Turn, service: Service) -> Scene:
 def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
     """The requests in a message, in order; none when it is about something else."""
     named = [one for one in requests(text) if one.task in service.tasks]
-    if len(named) == 1:
-        # All the words belong to the one request, also those before the verb.
+    if len(named) == 1 or {one.task for one in named} == {"cancel_order"}:
+        # All the words belong to the one request, also those before the verb; a reason
+        # given once holds for every order that is named.
         return (Wanted(named[0].task, text),)
     if named:
         return tuple(Wanted(one.task, one.text) for one in named)
