@@ -58,6 +58,12 @@ EN = (
             r"\b(?:in|by) return\b|\breturn(?:ing)? (?:customer|to (?:the )?(?:menu|home|work"
             r"|start))",
             r"\bfix(?:ing)? (?:this|the|my|that) (?:problem|issue|mess|bug)\b",
+            rf"\b{_CHANGE}(?: (?:it|that|this|them))? (?:to|for) (?:my |the |use )?(?:\w+ )?"
+            rf"(?:{METHOD})\b",
+            rf"\b{_CHANGE} (?:it|that|this) to \d+\w? [A-Za-z]+ [A-Za-z]",
+            r"\breturn(?:ing)? (?:the |my |that )?(?:money|difference|rest|balance|amount"
+            r"|payment|funds)\b",
+            r"\breturn(?:ing)? to\b",
             r"\bexchange (?:rate|student)s?\b",
             rf"\b{_CHANGE} (?:\w+ ){{0,2}}?(?:e-?mail(?: address)?|phone(?: number)?|name"
             rf"|password|pin"
@@ -89,10 +95,11 @@ EN = (
             rf"(?:(?:the|my|this|that) (?:\w+ )?order|order|{NUMBER})",
             rf"\b(?:{_CHANGE}|mov(?:e|ing)|transfer(?:ring)?)\b"
             rf"(?:(?!\brefund|\baddress|\bitems?\b)[^.;!?]){{0,50}}?\b{_PAYMENT}",
-            rf"\b(?:pay(?:ing)?|paid|charge|bill)\b[^.;!?]{{0,40}}?\b(?:with|by|using|via|through"
-            rf"|on|to)\b"
+            rf"\b(?:pay(?:ing)?|paid|charge|bill)\b(?=[^.;!?]*(?:\border\b|\bpurchase\b|{NUMBER}))"
+            rf"[^.;!?]{{0,40}}?\b(?:with|by|using|via|through|on|to)\b"
             rf"[^.;!?]{{0,25}}?\b(?:{METHOD})\b[^.;!?]{{0,30}}?\b(?:instead|rather)\b",
-            rf"\b(?:instead|rather)[^.;!?]{{0,20}} pay(?:ing)? [^.;!?]{{0,20}}\b(?:{METHOD})",
+            rf"\b(?:instead|rather)[^.;!?]{{0,20}} pay(?:ing)? [^.;!?]{{0,20}}\b(?:{METHOD})"
+            rf"(?=[^.;!?]*(?:\border\b|\bpurchase\b|{NUMBER}))",
             rf"\buse [^.;!?]{{0,40}}?\b(?:{METHOD}|payment method)\b[^.;!?]{{0,20}}? (?:to pay"
             rf" )?(?:for|on) "
             rf"(?:the |this |that |my )?(?:order|{NUMBER})[^.;!?]{{0,20}}?\binstead",
