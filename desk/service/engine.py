@@ -82,7 +82,7 @@ def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | Non
     if reply := _out_of_it(scene, talk, service, text):
         return reply
     if scene.case.asked in ("confirm", "change"):
-        said = text if text in ("yes", "no") else verdict(text)
+        said = text if text in ("yes", "no") else verdict(text, steps.just_said(scene))
         if said or correction(text):
             return _answered(scene, talk, service, (text, said))
     if reply := _another(scene, talk, service, text):
@@ -131,7 +131,12 @@ def _answered(scene: Scene, talk: Talk, service: Service, heard: tuple[str, str]
 def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
     """Another request while one is open: it takes this one's place, or waits its turn."""
     named = [Wanted(one.task, one.text) for one in requests(text) if one.task in service.tasks]
-    others = [one for one in named if not steps.alike(one.task, scene.case.task)]
+    answers = () if numbers(text) else steps.ANSWERS.get(scene.case.asked, ())
+    others = [
+        one
+        for one in named
+        if one.task not in answers and not steps.alike(one.task, scene.case.task)
+    ]
     if not others:
         return None
     if correction(text) or steps.rather(text):

@@ -87,6 +87,11 @@ _RATHER = re.compile(
     r"|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)",
     re.IGNORECASE,
 )
+# What is asked for → the tasks whose words are an answer to it: "switch the payment to PayPal".
+ANSWERS = {
+    "payment_method": ("change_payment",),
+    "address": ("change_address", "profile_address"),
+}
 _ALIKE = ({"change_items", "exchange_items"},)
 
 
@@ -152,6 +157,11 @@ def carried(case: Case, last: Mapping[str, Any]) -> Case:
 def rather(text: str) -> bool:
     """Whether a new request takes the open one's place."""
     return bool(_RATHER.search(text))
+
+
+def just_said(scene: Scene) -> str:
+    """The desk's last words, which a yes may say again."""
+    return next((one.text for one in reversed(scene.turn.history) if one.author == "bot"), "")
 
 
 def alike(task: str, other: str) -> bool:
