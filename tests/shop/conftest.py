@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from desk.adapters.shop_store import Store
 from desk.adapters.shop_store.demo.load import AS_OF, load_demo
 from desk.adapters.shop_store.importing import import_shop
+from tests.conftest import new_database
 
 SMALL = Path(__file__).parent / "files" / "small.json"
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
@@ -31,6 +33,19 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     opened = Store(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def kept(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A shop on each kind of database that a file's tests share; each fills it anew."""
+    with ExitStack() as until_done:
+        if request.param == "sqlite":
+            url = f"sqlite:///{tmp_path_factory.mktemp('kept') / 'shop.db'}"
+        else:
+            url = until_done.enter_context(new_database(request.getfixturevalue("postgres_url")))
+        yield until_done.enter_context(closing(Store(url)))
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -23,15 +25,15 @@ PENDING, DELIVERED = "#W1000001", "#W1000002"
 
 
 @pytest.fixture
-def filled(store: Store) -> Store:
+def filled(kept: Store) -> Store:
     """The small shop; Ann's pending order has the same lamp twice."""
     file = shop_file()
     order = file["orders"][PENDING]
     order["items"].insert(0, dict(order["items"][0]))
     order["payment_history"][0]["amount"] = 92.0
     file["users"]["ann"]["payment_methods"]["gift_1"]["balance"] = 100.0
-    import_shop(store, json.dumps(file))
-    return store
+    import_shop(kept, json.dumps(file), replace=True)
+    return kept
 
 
 @pytest.fixture
@@ -149,9 +151,37 @@ def test_two_of_one_name_in_one_place_are_nobody(store: Store) -> None:
     assert shop.by_email("ann@example.com") is None
 
 
+DIES = """
+import os, sys
+from sqlalchemy import event
+from desk.adapters.shop_store import Store, StoreShop
+from desk.policy.service import ServicePolicy
+from desk.shop import Act
+store = Store(sys.argv[1])
+shop = StoreShop(store, ServicePolicy())
+shop.customer("ann")
+event.listen(store.engine, "commit", lambda _: os._exit(9))
+shop.change_payment(Act("k1", "ann"), "W1000001", "gift_1")
+"""
+
+
+def test_a_process_that_dies_before_the_end_has_done_nothing(
+    filled: Store, shop: StoreShop
+) -> None:
+    before = standing(filled)
+    url = filled.engine.url.render_as_string(hide_password=False)
+    assert subprocess.run([sys.executable, "-c", DIES, url], check=False).returncode == 9
+    assert standing(filled) == before
+    for _ in range(2):
+        order = shop.change_payment(Act("k1", "ann"), PENDING, "gift_1")
+        assert len(order.payments) == 3
+    assert gift(filled) == 8.0
+
+
 @pytest.fixture
-def old(filled: Store) -> Iterator[Store]:
+def old(store: Store) -> Iterator[Store]:
     """The small shop in tables as the first layout had them, opened anew."""
+    import_shop(store, json.dumps(shop_file()))
     earlier = (
         "DROP TABLE shop_act",
         "DROP INDEX ix_shop_customer_email",
@@ -161,10 +191,10 @@ def old(filled: Store) -> Iterator[Store]:
         "ALTER TABLE shop_order DROP COLUMN delivered_at",
         "UPDATE shop_about SET version = 1",
     )
-    with filled.writing() as connection:
+    with store.writing() as connection:
         for statement in earlier:
             connection.execute(text(statement))
-    again = Store(filled.engine.url.render_as_string(hide_password=False))
+    again = Store(store.engine.url.render_as_string(hide_password=False))
     yield again
     again.close()
 

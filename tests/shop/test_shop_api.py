@@ -17,7 +17,7 @@ from desk.settings import Settings
 from desk.shop import Act
 from desk.wiring import wire
 from tests.desk.small_shop import fill
-from tests.shop.test_shop_service import served
+from tests.shop.serving import served
 
 ODD = ["", " ", "#", ".", "..", "a/b", "W1?x=1", "\0", "\ud800", "W1000001'--", "%2e%2e"]
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from random import Random
-from threading import Thread
 
 import httpx
 import pytest
-import uvicorn
 
 from desk.adapters.shop_api import ApiShop, Reach
 from desk.adapters.shop_store import Store, StoreShop
@@ -22,52 +19,32 @@ from desk.errors import Code, DeskError
 from desk.policy.service import ServicePolicy
 from desk.shop import Act, Address, Paying, ServiceOrder, Shop, Swap
 from tests.desk.small_shop import fill, standing
-from web.shop_api import described, shop_api
+from tests.shop.serving import built_in, served
+from web.shop_api import described
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 NEW = Address("1 Elm Street", "Flat 2", "Boston", "MA", "USA", "02108")
 PENDING, DELIVERED, SENT = "#W1000001", "#W1000002", "#W1000003"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path / 'shop.db'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("fresh_postgres")
-    found = Store(url)
-    fill(found)
-    yield found
-    found.close()
+@pytest.fixture
+def store(kept: Store) -> Store:
+    fill(kept)
+    return kept
 
 
-def built_in(store: Store) -> StoreShop:
-    return StoreShop(store, ServicePolicy(), lambda: NOW)
+@pytest.fixture(scope="module")
+def remote(kept: Store) -> Iterator[ApiShop]:
+    with served(built_in(kept)) as url, closing(ApiShop(Reach(url, "k"))) as found:
+        yield found
 
 
 @pytest.fixture(params=["store", "http"])
-def shop(request: pytest.FixtureRequest, store: Store) -> Iterator[Shop]:
+def shop(request: pytest.FixtureRequest, store: Store) -> Shop:
     if request.param == "store":
-        yield built_in(store)
-        return
-    with served(built_in(store)) as url:
-        found = ApiShop(Reach(url, "k"))
-        yield found
-        found.close()
-
-
-@contextmanager
-def served(shop: Shop) -> Iterator[str]:
-    """A real server with the shop behind it."""
-    config = uvicorn.Config(shop_api(shop, "k"), port=0, log_level="error", ws="none")
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+        return built_in(store)
+    found: Shop = request.getfixturevalue("remote")
+    return found
 
 
 def refused(code: str) -> AbstractContextManager[object]:
@@ -251,21 +228,28 @@ def test_of_two_that_want_the_same_order_one_wins(store: Store) -> None:
 
 
 def test_no_random_pair_of_shopper_and_order_shows_or_changes_what_is_foreign(
-    tmp_path: Path,
+    demo: Store,
 ) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'shop.db'}")
-    fill(store)
-    shop, before, chance = built_in(store), standing(store), Random(5)
+    """Ten thousand are looked at, and each tenth of the foreign ones is asked to change."""
+    shop, before, chance = built_in(demo), standing(demo), Random(5)
     owners = {key: one["user_id"] for key, one in before["orders"].items()}
+    people, orders = [*before["users"], "nobody"], [*owners, "#W0000007"]
+    acts: list[Callable[[Act, str], object]] = [
+        lambda act, order: shop.cancel(act, order, "no longer needed"),
+        lambda act, order: shop.change_address(act, order, NEW),
+        lambda act, order: shop.change_payment(act, order, "paypal_1"),
+        lambda act, order: shop.change_items(act, order, [Swap("a", "b")], _pay("x", "1")),
+        lambda act, order: shop.request_return(act, order, ["a"], "paypal_1"),
+        lambda act, order: shop.request_exchange(act, order, [Swap("a", "b")], _pay("x", "1")),
+    ]
     for number in range(10_000):
-        who, order = chance.choice(["ann", "ming", "zoe"]), chance.choice([*owners, "#W7"])
+        who, order = chance.choice(people), chance.choice(orders)
         found = shop.order(who, order)
         assert (found is not None) == (owners.get(order) == who)
-        if found is None and number % 20 == 0:
-            with pytest.raises(DeskError, match="unknown_order"):
-                shop.cancel(Act(f"k{number}", who), order, "no longer needed")
-    assert standing(store) == before
-    store.close()
+        if found is None and number % 10 == 0:
+            with refused("unknown_order"):
+                acts[number // 10 % len(acts)](Act(f"k{number}", who), order)
+    assert standing(demo) == before
 
 
 def test_a_shop_that_is_down_is_asked_again_with_the_same_key_and_then_said_to_be_down() -> None:

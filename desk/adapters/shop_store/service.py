@@ -113,6 +113,8 @@ def customer_of(connection: Connection, row: Row[Any]) -> Customer:
 
 def orders_of(connection: Connection, wanted: Select[Any]) -> list[ServiceOrder]:
     rows = connection.execute(wanted).all()
+    if not rows:
+        return []
     ids = [row.id for row in rows]
     currency = shop_currency(connection)
     items, parcels, paid = (
