@@ -83,7 +83,8 @@ EN = (
             r"\b(?:set|save|make|store|record|use)\b[^.;!?]{0,80}?\b(?:as|to be|be|is) "
             r"(?:my |the )?(?:new )?(?:default\b(?! (?:payment|card|method))"
             r"|(?:user )?profile(?! address))",
-            rf"\b{_CHANGE} (?:my|the) (?:user |account )?profile\b",
+            rf"\b{_CHANGE} (?:my|the) (?:user |account )?(?:profile|(?:contact "
+            rf"|account )?(?:info\w*|details))\b",
         ),
     ),
     (
@@ -133,6 +134,8 @@ EN = (
             r"|incorrect"
             r"|outdated|old|not (?:right|correct)|a mistake)|\baddress (?:on|of|for) [^.;!?]{2,30} "
             r"(?:is|was) (?:wrong|incorrect|outdated)",
+            rf"(?:{_PARCEL}|order (?:{NUMBER})|{NUMBER}) (?:needs|has|should|ought)(?: to)? "
+            r"(?:go|be (?:sent|shipped|delivered)) to\b",
             r"\bre-?(?:route|direct) (?:it|my|the)\b",
         ),
     ),
@@ -199,6 +202,7 @@ EN = (
             rf"\b(?:void|revoke|withdraw|annul|undo|scrap|stop|halt|abort|drop|delete)\b "
             rf"(?:my|the|this|that|order)(?: \w+)? ?(?:order|purchase|shipment|{NUMBER})",
             r"\b(?:don't|do not|no longer) (?:want|need) (?:my|the|this|that) (?:\w+ )?order\b",
+            rf"\b(?:don't|do not|no longer) (?:want|need) (?:order )?(?:{NUMBER})",
             r"\b(?:remove|take|drop|delete) [^.;!?]{1,50}? (?:from|off|out of) (?:my|the|this"
             r"|that) "
             r"(?:\w+ )?order\b",
@@ -284,13 +288,19 @@ EN = (
             rf"\btrack(?:ing)? (?:down )?(?:(?:my|the|this|that) (?:\w+ )?{_THING}|it|order"
             rf"|{NUMBER})\b",
             r"\bwhen\b[^.;!?]{0,12}\b(?:will|is|does|should|can|would|did|was|are)\b (?:my|it"
-            r"|they|order|i"
+            rf"|they|order|i|{NUMBER}"
             rf"|(?:the|this|that) (?:\w+ ){{0,2}}?{_THING})\b"
             r"(?![^.;!?]{0,40}\b(?:refund|pay|charged|return|courier|correct|exchange))[^.;!?]{0,"
             r"40}?"
             r"\b(?:arriv\w*|come|coming|deliver(?:ed|y)|get here|get (?:my|it|the)|ship(?:ped)?"
             r"|expect"
             r"|due|be here|sent)\b",
+            rf"\b(?:if|whether) (?:my|the|order|{NUMBER})(?: [\w#-]+){{0,4}}? (?:has|have|is|was"
+            rf"|are)"
+            r" (?:already |been ){0,2}(?:shipped|arrived|delivered|sent|dispatched|on (?:its"
+            r"|the) way)\b",
+            r"\b(?:has|have) (?:anything|everything|any of (?:it|them)) (?:been )?(?:shipped"
+            r"|arrived|sent)\b",
             rf"\b(?:has|have|did|is|was|are)\b (?:my|it\b|order|they|{NUMBER}|(?:the|this"
             rf"|that) (?:\w+ )?"
             rf"{_THING}) ?(?:[\w#-]+ ){{0,4}}?(?:been )?(?:ship(?:ped)?|sent|delivered|arrived?"

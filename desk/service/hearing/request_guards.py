@@ -43,7 +43,7 @@ _GENERAL_EN = re.compile(
     r"|\bwill (?:i|it|there|my|the|they|this)\b|\bmust i\b|\bshould i\b|\bneed to know\b"
     r"|\bquestions? (?:about|on|regarding)\b|\b(?:know|ask|learn|understand|curious"
     r"|wonder(?:ing)?|explain|tell me) (?:about|how|what|if you (?:accept|allow|offer"
-    r"|have))\b|\bpossible to (?:know|ask)\b|\bhow\b|\ballowed to\b|\bhave to\b.*\?"
+    r"|have))\b|\bpossible to (?:know|ask)\b|\bhow\b|\bdoes\b|\ballowed to\b|\bhave to\b.*\?"
     r"|\bdo you (?:accept|allow|offer|have|take|charge|support)\b"
 )
 _ASKS_FOR = re.compile(

@@ -13,7 +13,7 @@ _ZH_SLIPS = (
     " 付宽付款 退宽退款"
 )
 _ZH = tuple((pair[:2], pair[2:]) for pair in _ZH_SLIPS.split())
-_KEPT = frozenset({"chang", "updat", "modif", "refunds", "ship", "hipping", "actor", "eliver"})
+_KEPT = frozenset({"deliver", "tracing", "racking", "chang"})  # words of their own
 
 
 def _slips() -> dict[str, str]:

@@ -42,6 +42,11 @@ _ELSEWHERE = re.compile(
 )
 _MONEY = re.compile(r"refund|money|退款|退钱", re.IGNORECASE)
 _GOODS = re.compile(r"\breturn|\bback\b(?<!money back)|退货|退掉|退了|寄回", re.IGNORECASE)
+# What the first is changed to: 把地址改了，换成我公司的.
+_INTO = re.compile(
+    r"[ ,]*(?:换成|改成|改为|换为|改到|换到|(?:chang|switch|mak)\w* it to)", re.IGNORECASE
+)
+_PLACES = frozenset({"change_address", "profile_address", "change_payment"})
 _ALSO = re.compile(
     r"^(?:i also|also|as for|regarding|about|another|另外|还有|我还|再就是|关于)", re.IGNORECASE
 )
@@ -218,6 +223,9 @@ def _its_refund(last: Request, one: Request) -> bool:
 
 
 def _same(last: Request, one: Request) -> bool:
+    moved = one.task in ("exchange_items", "change_items") and _INTO.match(one.text)
+    if last.task in _PLACES and moved:
+        return True
     alike = last.task == one.task or any({last.task, one.task} <= pair for pair in _ALIKE)
     if last.vague and one.task in _CHANGES | {"exchange_items"}:
         alike = True
