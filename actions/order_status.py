@@ -7,4 +7,3 @@ from actions.cases import TaskShell
 
 class ActionOrderStatus(TaskShell):
     skill = "order_status"
-    spent = ("order_number",)

@@ -13,10 +13,8 @@ from bot.replies import Reply
 
 Parse = dict[str, Any]
 
-# A reply that asks for one of these keeps the conversation in the form that collects it.
-FORM_ASKING = {"order_number": "order_form"}
 # Filled for one request; they must not answer the next one.
-PASSING = ("order_number", "rating", "rating_comment", "complaint_text")
+PASSING = ("rating", "rating_comment", "complaint_text")
 FREE_TEXT = ("complaint_text", "rating_comment")
 SURE = 0.75  # below it, words typed into a free-text question are its answer
 OFFER = "offer"
@@ -70,11 +68,6 @@ def settle(tracker: DialogueStateTracker, said: list[Reply], domain: Domain) -> 
     if arranging and tracker.active_loop_name:  # a case takes a form's place
         tracker.update(ActiveLoop(None), domain)
         tracker.update(SlotSet("requested_slot", None), domain)
-    asked = next((str(r["asks"]) for r in reversed(said) if r.get("asks")), "")
-    form = None if arranging else FORM_ASKING.get(asked)
-    if form and not tracker.active_loop_name:
-        tracker.update(ActiveLoop(form), domain)
-        tracker.update(SlotSet("requested_slot", asked), domain)
     if not tracker.active_loop_name:
         for name in PASSING:
             if tracker.get_slot(name) is not None:

@@ -1,9 +1,9 @@
 """A small action server on the real SDK: says who asked for what, or fails on demand.
 
 Run as `python -m tests.bot.acting PORT`. A message that contains BOOM makes the action
-raise, NONSENSE answer what no action may, HANG sleep, ASK ask for an order number,
-OFFER ask whether to do one thing, REMARK only mention it, CASE open a service case;
-to an ASIDE the desk's own action says nothing.
+raise, NONSENSE answer what no action may, HANG sleep, OFFER ask whether to do one thing,
+REMARK only mention it, CASE open a service case; to an ASIDE the desk's own action says
+nothing.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ NAMES = (
     "privacy",
     "out_of_scope",
     "service",
+    "claims",
+    "cancel_order",
+    "return_items",
 )
-TOLD = ("order_number", "rating", "rating_comment", "complaint_text")
+TOLD = ("rating", "rating_comment", "complaint_text")
 
 
 class Echo(Action):
@@ -60,8 +63,6 @@ class Echo(Action):
         )
         if "CASE" in text:
             reply |= {"case": {"task": "x"}, "trace": {}}
-        if "ASK" in text:
-            reply["asks"] = "order_number"
         if "OFFER" in text:
             reply["text"] += ", shall I go on?"
         if "OFFER" in text or "REMARK" in text:

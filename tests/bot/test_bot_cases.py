@@ -79,8 +79,8 @@ def test_a_case_opened_in_a_form_takes_its_place(shopper: Shopper, lang: Lang) -
     assert shopper.say(PLAIN["greet"][lang])["actions"] == ["utter_greet"]
 
 
-def test_a_case_that_asks_for_a_number_begins_no_form(shopper: Shopper, lang: Lang) -> None:
-    shopper.say("CASE ASK", intent="check_order")
+def test_a_number_that_a_case_asked_for_goes_to_the_desk(shopper: Shopper, lang: Lang) -> None:
+    shopper.say("CASE", intent="check_order")
     answer = shopper.say(NUMBER[lang], case=True)
     assert answer["actions"] == ["action_service"]
     assert answer["parse"]["entities"]["order_number"] == "#W1234567"

@@ -27,10 +27,10 @@ def test_the_gateway_reads_every_response(bot: Bot, lang: Lang, intent: str) -> 
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_the_question_for_an_order_number_can_be_read(bot: Bot, lang: Lang) -> None:
+def test_the_question_of_a_form_below_an_answer_can_be_read(bot: Bot, lang: Lang) -> None:
     shopper = bot.shopper(lang)
-    shopper.say("ASK", intent="check_order")
-    body = shopper.body("…", intent="greet")
+    shopper.press("rate_service")
+    body = shopper.body("…", intent="ask_question")
     said = bot.post(body).json()["replies"]
-    assert [reply["asks"] for reply in said if "asks" in reply] == ["order_number"]
-    assert len(read_answer(bot.post(body).content, body["turn"]).replies) == len(said)
+    assert [reply["asks"] for reply in said if "asks" in reply] == ["rating"]
+    assert len(read_answer(bot.post(body).content, body["turn"]).replies) == len(said) == 2

@@ -14,6 +14,9 @@ from tests.real_servers import Redis
 
 pytestmark = pytest.mark.system
 
+HAPPENED = "The vase came with a chipped rim"
+TAKEN = ["complaint_form", "action_complaint"]
+
 
 @contextmanager
 def dead(part: Process | Redis) -> Iterator[None]:
@@ -25,16 +28,16 @@ def dead(part: Process | Redis) -> Iterator[None]:
 
 
 def test_a_dead_action_server_is_not_silence(bot: Bot, english: Shopper) -> None:
-    english.say("ASK", intent="check_order")
-    body = english.body("W1234567")
+    english.press("complain")
+    body = english.body(HAPPENED)
     with dead(bot.actions):
         start = time.monotonic()
         refused = bot.post(body)
         assert (refused.status_code, refused.json()) == (503, {"error": "actions_down"})
         assert time.monotonic() - start < 3
-        assert english.say("thanks")["actions"] == ["utter_welcome", "order_form"]
-    # The failed turn left no trace: the form still waits for the number.
-    assert bot.post(body).json()["actions"] == ["order_form", "action_order_status"]
+        assert english.say("thanks")["actions"] == ["utter_welcome", "complaint_form"]
+    # The failed turn left no trace: the form still waits for what happened.
+    assert bot.post(body).json()["actions"] == TAKEN
 
 
 @pytest.mark.parametrize("fault", ["BOOM", "NONSENSE"])
@@ -63,11 +66,11 @@ def test_one_hung_conversation_does_not_hold_up_another(bot: Bot, english: Shopp
 def test_a_dead_redis_makes_nobody_a_new_shopper(
     bot: Bot, bot_redis: Redis, english: Shopper
 ) -> None:
-    english.say("ASK", intent="check_order")
+    english.press("complain")
     with dead(bot_redis):
-        refused = english.ask("W1234567")
+        refused = english.ask(HAPPENED)
         assert (refused.status_code, refused.json()) == (503, {"error": "redis_down"})
-    assert english.say("W1234567")["actions"] == ["order_form", "action_order_status"]
+    assert english.say(HAPPENED)["actions"] == TAKEN
 
 
 def test_a_hung_redis_is_noticed_within_three_seconds(
@@ -84,7 +87,7 @@ def test_a_hung_redis_is_noticed_within_three_seconds(
 
 
 def test_a_killed_rasa_remembers_the_conversation(bot: Bot, english: Shopper) -> None:
-    english.say("ASK", intent="check_order")
+    english.press("complain")
     with dead(bot.rasa):
         pass
-    assert english.say("W1234567")["actions"] == ["order_form", "action_order_status"]
+    assert english.say(HAPPENED)["actions"] == TAKEN

@@ -10,7 +10,11 @@ from tests.bot.rasa_process import Bot, Shopper
 pytestmark = pytest.mark.system
 
 QUESTION = {Lang.ZH: "运费怎么算？", Lang.EN: "how much is shipping?"}
-NUMBER = {Lang.ZH: "订单号是 ＃ｗ１２３４５６７", Lang.EN: "sure, it's w1234567"}
+NUMBER = {Lang.ZH: "＃ｗ１２３４５６７", Lang.EN: "w1234567"}
+CANCEL = {Lang.ZH: "帮我取消订单 W1234567", Lang.EN: "Please cancel my order W1234567"}
+RETURN = {Lang.ZH: "我要退货", Lang.EN: "I want to return an item"}
+FAVOUR = {Lang.ZH: "给我打个五折吧", Lang.EN: "give me 50% off"}
+WHERE = {Lang.ZH: "我的订单到哪了？", Lang.EN: "Where is my order?"}
 COMPLAIN = {Lang.ZH: "我要投诉", Lang.EN: "I want to complain"}
 HAPPENED = {Lang.ZH: "花瓶送来的时候瓶口缺了一块", Lang.EN: "The vase came with a chipped rim"}
 PERSON = {Lang.ZH: "转人工", Lang.EN: "talk to a person"}
@@ -31,27 +35,49 @@ def shopper(bot: Bot, lang: Lang) -> Shopper:
     return bot.shopper(lang)
 
 
-def test_the_number_that_was_asked_for_finds_its_way(shopper: Shopper, lang: Lang) -> None:
-    shopper.say("ASK", intent="check_order")
+def test_a_bare_order_number_is_looked_up(shopper: Shopper, lang: Lang) -> None:
     answer = shopper.say(NUMBER[lang])
-    assert answer["actions"] == ["order_form", "action_order_status"]
-    assert answer["replies"][0]["slots"]["order_number"] == "#W1234567"
+    assert answer["actions"] == ["action_order_status"]
+    assert answer["parse"]["entities"] == {"order_number": "#W1234567"}
 
 
 def test_a_question_in_the_middle_is_answered_and_the_form_goes_on(
     shopper: Shopper, lang: Lang
 ) -> None:
-    shopper.say("ASK", intent="check_order")
+    shopper.say(RATE[lang])
     aside = shopper.say(QUESTION[lang])
-    assert aside["actions"] == ["action_answer", "order_form"]
-    assert aside["replies"][-1]["asks"] == "order_number"
-    assert shopper.say(NUMBER[lang])["actions"] == ["order_form", "action_order_status"]
+    assert aside["actions"] == ["action_answer", "rating_form"]
+    assert aside["replies"][-1]["asks"] == "rating"
+    assert shopper.say(FOUR[lang])["actions"] == ["rating_form"]
 
 
-def test_an_order_number_does_not_answer_the_next_request(shopper: Shopper, lang: Lang) -> None:
-    shopper.say(NUMBER[lang])
-    again = shopper.press("check_order")
-    assert again["replies"][0]["slots"]["order_number"] is None
+def test_a_score_does_not_answer_the_next_request(shopper: Shopper) -> None:
+    shopper.press("rate_service", rating="2")
+    shopper.press("deny")
+    assert shopper.press("rate_service")["replies"][0]["asks"] == "rating"
+
+
+@pytest.mark.parametrize(
+    ("request_", "action"),
+    [
+        (CANCEL, "action_cancel_order"),
+        (RETURN, "action_return_items"),
+        (WHERE, "action_order_status"),
+        (FAVOUR, "action_claims"),
+    ],
+)
+def test_a_request_is_not_what_a_complaint_is_about(
+    shopper: Shopper, lang: Lang, request_: dict[Lang, str], action: str
+) -> None:
+    shopper.say(COMPLAIN[lang])
+    assert shopper.say(request_[lang])["actions"] == [action, "complaint_form"]
+    told = shopper.say(HAPPENED[lang])["replies"][0]["slots"]
+    assert told["complaint_text"] == HAPPENED[lang]
+
+
+def test_a_request_is_no_comment_on_the_chat(shopper: Shopper, lang: Lang) -> None:
+    shopper.press("rate_service", rating="2")
+    assert shopper.say(CANCEL[lang])["actions"] == ["action_cancel_order", "rating_form"]
 
 
 def test_a_bare_complaint_is_asked_what_happened(shopper: Shopper, lang: Lang) -> None:
