@@ -40,8 +40,8 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "favour": re.compile(
-        r"便宜|打.{0,3}折|优惠|折扣|减免|免单|抹零|少(?:点|收)|降价|赠品|送我|白送|补偿|赔偿|破例"
-        r"|通融|特殊处理|免运费"
+        r"便宜|打.{0,3}折|优惠|折扣|减免|免单|抹零|少(?:点|收)|降价|赠品|送我|白送|补偿|赔偿"
+        r"|破.{0,2}例|通融|特殊处理|免.{0,2}运费|运费.{0,4}免"
         r"|\bdiscounts?\b|\bcheaper\b|\bprice (?:match|down)\b|\bknock\b.{0,12}\boff\b|% off"
         r"|\bfree(?:bie)?\b|\bcompensat\w+|\bexception\b|\bwaive\b"
         r"|\bmake it\b.{0,12}\b(?:less|lower)\b|\blower (?:the )?price\b|\bdeal\b|\bvoucher\b"

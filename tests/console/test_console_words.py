@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+import yaml
+
+from cli.parts import ROOT
+from desk.wiring import service_tasks
 from web.console.pages import HERE
 from web.console.words import WORDS
 
@@ -32,3 +36,12 @@ def test_chinese_is_chinese_and_english_is_english() -> None:
 def test_both_languages_speak_of_the_same_facts() -> None:
     for key, say in WORDS.items():
         assert set(re.findall(r"{\w+}", say.zh)) == set(re.findall(r"{\w+}", say.en)), key
+
+
+def test_staff_read_names_for_every_intent_and_skill() -> None:
+    domain = [yaml.safe_load(file.read_text("utf-8")) for file in ROOT.glob("bot/domain/*.yml")]
+    intents = {name for part in domain for one in part.get("intents") or () for name in one}
+    served = {file.stem for file in ROOT.glob("actions/*.py")} - {"__init__", "__main__"}
+    skills = (served - {"cases", "edge"}) | set(service_tasks())
+    wanted = {f"intent.{name}" for name in intents} | {f"skill.{name}" for name in skills}
+    assert not wanted - set(WORDS)
