@@ -64,13 +64,13 @@ async def test_anothers_order_looks_like_none(
 
 
 @pytest.mark.parametrize("lang", Lang)
-async def test_whoever_is_not_signed_in_is_asked_to(
+async def test_whoever_is_not_signed_in_is_asked_who_they_are(
     http: httpx.AsyncClient, two_orders: tuple[tuple[str, str], tuple[str, str]], lang: Lang
 ) -> None:
     (number, _), _ = two_orders
     chat = await Chat.open(http, lang)
     answer = await chat.say(ASK[lang].format(number=number))
-    assert answer["asks"] == "sign_in" and not answer["orders"]
+    assert answer["asks"] == "identity" and not answer["orders"]
 
 
 async def test_nobody_becomes_another_by_saying_so(
