@@ -253,7 +253,7 @@ async def test_what_arrives_behind_a_closed_window_is_counted(
 
 
 async def test_signing_in_is_offered_where_it_is_needed(visit: Visit, gateway: Scripted) -> None:
-    gateway.answers["order"] = [speak("请先登录。", asks="sign_in")]
+    gateway.answers["order"] = [speak("哪位？", asks="identity")]
     shopper = await (await visit(signin_url="/shop/sign-in")).open()
     await shopper.say("order")
     await shopper.button("sign_in").click()

@@ -148,7 +148,7 @@ class Transcript extends LitElement {
     const chip = (words, pressed, label = nothing, look = "") =>
       html`<button class="chip ${look}" aria-label=${label} @click=${pressed}>${words}</button>`;
     const stars = asks === "rating" && !choices.length ? [1, 2, 3, 4, 5] : [];
-    const signs = asks === "sign_in" || (asks === "identity" && this.on.signs);
+    const signs = asks === "identity" && this.on.signs;
     if (!signs && !choices.length && !stars.length) return nothing;
     return html`<div class="choices">
       ${signs ? chip(say("signIn", this.lang), () => this.on.signIn()) : nothing}
