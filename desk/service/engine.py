@@ -79,7 +79,10 @@ def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
 
 
 def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
-    if reply := _out_of_it(scene, talk, service, text):
+    reply = _out_of_it(scene, talk, service, text)
+    if not reply and steps.rather(text):
+        reply = _another(scene, talk, service, text)
+    if reply:
         return reply
     if scene.case.asked in ("confirm", "change"):
         said = text if text in ("yes", "no") else verdict(text, steps.just_said(scene))
@@ -101,7 +104,8 @@ def _out_of_it(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
         return steps.hand_over(scene, talk, "asked")
     if identify.somebody_else(scene, text):
         return _other_account(scene, talk)
-    return drop(scene, talk, service) if text == "stop" or stop(text) else None
+    left = text == "stop" or (stop(text) and not _others(scene, service, text))
+    return drop(scene, talk, service) if left else None
 
 
 def _other_account(scene: Scene, talk: Talk) -> Reply:
@@ -130,13 +134,7 @@ def _answered(scene: Scene, talk: Talk, service: Service, heard: tuple[str, str]
 
 def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
     """Another request while one is open: it takes this one's place, or waits its turn."""
-    named = [Wanted(one.task, one.text) for one in requests(text) if one.task in service.tasks]
-    answers = () if numbers(text) else steps.ANSWERS.get(scene.case.asked, ())
-    others = [
-        one
-        for one in named
-        if one.task not in answers and not steps.alike(one.task, scene.case.task)
-    ]
+    others = _others(scene, service, text)
     if not others:
         return None
     if correction(text) or steps.rather(text):
@@ -150,6 +148,17 @@ def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | N
     what = service.tasks[others[0].task].title.to(scene.lang)
     talk.say(steps.LATER.to(scene.lang, what=what))
     return advance(scene, talk, service, text)
+
+
+def _others(scene: Scene, service: Service, text: str) -> list[Wanted]:
+    """The requests in `text` for something else than what the case is about."""
+    named = [Wanted(one.task, one.text) for one in requests(text) if one.task in service.tasks]
+    answers = () if numbers(text) else steps.ANSWERS.get(scene.case.asked, ())
+    return [
+        one
+        for one in named
+        if one.task not in answers and not steps.alike(one.task, scene.case.task)
+    ]
 
 
 def _introduced(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
@@ -172,6 +181,8 @@ def _hear(scene: Scene, service: Service, text: str) -> bool:
         mine = of_need(asked, need)
         if need.wants(scene) is None and not (mine or free):
             continue
+        if need.name == "order_number" and scene.order and not mine and not steps.of_order(text):
+            continue  # a word for the new item may be another order's too
         heard = need.hear(scene, text, mine)
         if heard is not None:
             scene.case, understood = heard, True

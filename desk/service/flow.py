@@ -118,7 +118,7 @@ def _settle(scene: Scene, service: Service) -> Ask | Refuse | None:
     task = service.tasks[scene.case.task]
     for need in task.needs:
         found = need.wants(scene)
-        if isinstance(found, Ask):
+        if isinstance(found, Ask) or (found is not None and scene.order is None):
             found = _recall(scene, need, found)
         if need.name == "order_number" and task.instead and (other := task.instead(scene)):
             scene.case = replace(scene.case, task=other)

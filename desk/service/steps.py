@@ -9,6 +9,7 @@ from typing import Any
 
 from desk.service.brief import brief
 from desk.service.case import Case
+from desk.service.hearing.orders import numbers
 from desk.service.scene import Ask, Scene, choice
 from desk.service.talk import Talk
 from desk.types import Choice, Confirmation, HandOver, Lang, Reply, Say
@@ -82,6 +83,7 @@ _SAME = re.compile(
     r"|照样",
     re.IGNORECASE,
 )
+_ORDER = re.compile(r"订单|单号|[这那另]一?[个]?单|\border\b", re.IGNORECASE)
 _RATHER = re.compile(
     r"\binstead\b|\brather\b|\bactually\b|\bchanged my mind\b|\bon second thought\b|还是|改成|算了"
     r"|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)",
@@ -152,6 +154,11 @@ def carried(case: Case, last: Mapping[str, Any]) -> Case:
     """What was settled last time and may hold again: why, and by which method."""
     kept = {name: last[name] for name in ("reason", "method") if name in last}
     return replace(case, known={**case.known, **kept, "not_order": last.get("order", "")})
+
+
+def of_order(text: str) -> bool:
+    """Whether the text speaks of an order, and not only of what is in one."""
+    return bool(_ORDER.search(text) or numbers(text))
 
 
 def rather(text: str) -> bool:

@@ -136,6 +136,7 @@ def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ..
 def _ways(name: str) -> list[tuple[str, float]]:
     if is_han(name):
         tails = [name[-size:] for size in range(TAIL, len(name))]
+        tails += [name[-1] + "子"] if name[-1] != "子" else []  # 毯子, of whatever 毯
         return [(name, 3.0), *((tail, 1.0 + len(tail) / 10) for tail in tails)]
     words = _WORD.findall(name)
     ways = [(name, 3.0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from desk.service.hearing.spoken import parts
 from desk.service.hearing.surnames import AFTER_ZH, COMMON, COMPOUND, NOT_ZH, SINGLE
@@ -40,6 +41,14 @@ def names_zh(said: str) -> Iterator[tuple[str, str]]:
             alone = _ZIP_SIDE.sub("", _GREETING.sub("", part)).strip()
             if re.fullmatch(f"{_HAN}{{2,4}}", alone) and not _NOT.search(alone):
                 yield from _read(alone, COMMON)
+        yield from _apart(parts(said))
+
+
+def _apart(said: list[str]) -> Iterator[tuple[str, str]]:
+    """静怡 何: given and family name written apart, the family name last."""
+    for given, family in pairwise(said):
+        if re.fullmatch(f"{_HAN}{{1,2}}", given) and family in COMMON:
+            yield given, family
 
 
 def _read(run: str, families: frozenset[str]) -> Iterator[tuple[str, str]]:

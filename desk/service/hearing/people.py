@@ -41,7 +41,9 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"(?:order|number|no\.?|item|id|ending(?: in)?|card|订单号?|单号|尾号|商品|编号)[ :#]*$", re.I
+    r"(?:(?<![a-z])(?:order|number|no\.?|item|id|ending(?: in)?|card)"
+    r"|订单号?|单号|尾号|商品|编号)[ :#]*$",
+    re.I,
 )
 _ZH_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _ZH_CODE = re.compile(

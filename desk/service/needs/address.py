@@ -54,7 +54,7 @@ class AddressNeed:
             if not (asked or self._moves(scene, text, heard.address)):
                 return None
             return scene.case.know(address=asdict(_whole(scene, heard.address)), parts={})
-        parts = {**before, **heard.partial}
+        parts = _known_place({**before, **heard.partial}, self._now(scene))
         if not heard.partial or not (asked or "address1" in parts):
             return None
         return self._put(scene, parts)
@@ -109,6 +109,14 @@ class AddressNeed:
             if len(meant) == 1 and (not self.of_order or mine):
                 return meant[0].address
         return None
+
+
+def _known_place(parts: dict[str, str], now: Address | None) -> dict[str, str]:
+    """The parts with the state that the same city had so far: nobody repeats it in town."""
+    city = parts.get("city", "").casefold()
+    if not now or not city or parts.get("state") or city != now.city.casefold():
+        return parts
+    return {**parts, "state": now.state}
 
 
 def _whole(scene: Scene, told: Address) -> Address:

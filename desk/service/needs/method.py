@@ -61,6 +61,8 @@ class MethodNeed:
         return scene.case.know(method=offered[chosen[0]]) if len(chosen) == 1 else None
 
     def assume(self, scene: Scene) -> Case | None:
+        if scene.case.known.get("method"):
+            return None  # the shopper chose one that will not do, and must hear so
         if usual := self.usual(scene):
             return scene.case.know(method=usual)
         fine = self._fine(scene)
@@ -76,6 +78,10 @@ class MethodNeed:
             return None
         fine = self._fine(scene)
         said = WRONG[code].to(scene.lang) if code in WRONG else ""
+        if not fine and not chosen:
+            codes = {self.allowed(scene, one) for one in customer.methods}
+            code = codes.pop() if len(codes) == 1 else ""
+            said = WRONG[code].to(scene.lang) if code == "several_payments" else ""
         if not fine:
             return Refuse(said or self.none.to(scene.lang), code or "method")
         return self._ask(scene, fine, said)
