@@ -48,7 +48,7 @@ from knowledge.slips import Slips
 from knowledge.space import Means
 from knowledge.vocabulary import WORDS, Vocabulary
 
-FORMAT = 11
+FORMAT = 12
 _REBUILD = "Run `shopkeeper knowledge build`."
 
 
