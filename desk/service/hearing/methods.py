@@ -40,23 +40,26 @@ _DIGITS = re.compile(
     r"(?:ending|ends?|end|last (?:four|4)(?: digits)?|number|no\.?|digits"
     r"|尾号|尾数|末四位|后四位|最后四位|结尾)"
     r"(?: (?:in|with|on|are|is|of|digits|number))*(?:是|为|:)? ?[#*x.]*(\d{4})(?!\d)"
-    r"|[*x•.]{2,} ?(\d{4})(?!\d)|(?<![\w#$¥.-])(\d{4})(?![\w.-])(?= ?的?(?:那张|那个|卡"
+    r"|[*x•.]{2,} ?(\d{4})(?!\d)|(?<![\w#$¥.-])(\d{4})(?![0-9A-Za-z.-])(?= ?的?(?:那张|那个|卡"
     r"|card|one)|\W*$)",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"\boriginal(?:ly)?\b(?! (?:price|box|packag|item|address"
-    r"|order(?! payment))\w*)(?: (?:form of )?(?:payment|credit)?(?: ?(?:method|card"
+    r"\boriginal(?:ly)?\b(?! (?:price|box|packag|item|address|colou?r|size|version"
+    r"|model|style|design|product|material|one i bought|order(?! payment))\w*)(?:"
+    r" (?:form of )?(?:payment|credit)?(?: ?(?:method|card"
     r"|account|source))?)?|\b(?:same|card|method|account|way|one|what|how|where(?:ver)?"
     r"|however|whatever|it|that)\b[^,.;]{0,30}\b(?:i|we) (?:originally |first "
-    r"|initially )?(?:paid|used|bought|ordered|purchased|charged)\b|\bsame (?:payment"
+    r"|initially )?(?:paid|used|charged)\b|\b(?:card|method|account|way)\b[^,.;]{0,30}\b(?:i|we) "
+    r"(?:bought|ordered|purchased)\b|\bsame (?:payment"
     r"|card|method|account|way|one|place)\b"
     r"|\b(?:was|were|been) (?:used|charged)\b|\bused (?:for|to (?:pay|buy)|when|on) "
     r"|\bhow (?:it|the order) was paid\b|\bback to (?:the source|where it came from"
     r"|whence it came)\b|\bwhere it came from\b|\b(?:payment method|card|account) (?:on"
     r"|of|from|for) (?:the|that|this|my) (?:order|purchase)\b|\b(?:the )?first (?:card"
     r"|payment method)\b"
-    r"|原(?:路|来|支付|付款|先|卡|渠道|账户|方式|途径|有|始)(?!因|价|地址|包装|装"
+    r"|原(?:路|来|支付|付款|先|卡|渠道|账户|方式|途径|有|始)(?!因|价|的?(?:地址|颜色"
+    r"|尺[寸码]|大小|款)|包装|装"
     r"|订单)的?(?:那张)?(?:支付|付款|银行|信用)*(?:卡|方式|账户|渠道)?|(?:之前|当时|当初"
     r"|下单时?|付款时?|买的时候|原先|付的时候)(?:我)?(?:付款?|支付|用|刷)[^,.]{0,"
     r"6}(?:的|那)|怎么(?:付|给|支付|来)的?就?(?:怎么|原样)(?:退|回)|(?:付款|支付|下单"
@@ -75,7 +78,8 @@ _AWAY = re.compile(
     r"(?:\bnot\b|\binstead of\b|\brather than\b|\bother than\b|\bexcept(?: for)?\b"
     r"|\bfrom\b|\bno longer\b|\bdon't (?:want|use|have)\b|\bwithout\b|\b(?:paid|pay it"
     r"|bought|ordered|charged|placed)\b[^,.;]{0,20}\b(?:with|by|using|via|through|on"
-    r"|to)\b|\bcan't use\b|\bremove\b|\bdelete\b|\bbut not\b)(?: (?:to|on|onto|use|using"
+    r"|to)\b|\bcan't use\b|\b(?:anything|everything|any|all) but\b|\breplace\b|\b(?:i"
+    r"|we) (?:\w+ )?used\b|\bremove\b|\bdelete\b|\bbut not\b)(?: (?:to|on|onto|use|using"
     r"|with|my|the|a|an|any|it|by|via|in|have|go|pay|charge|be|that|this))*\s*$"
     r"|(?:不(?:要|想|用|能)?|别|勿|而不是|不是|除了|原来是?|之前是?|当时是?|本来是?"
     r"|已经)(?:再)?(?:退|打|用|走|退到|退回|打到|刷|付|是|放|到|我|的|把|那张|这张)*$"
@@ -104,10 +108,13 @@ def methods_meant(text: str, methods: Sequence[PayMethod]) -> tuple[PayMethod, .
             return (method,)
     said = said if _NOT_ORIGINAL.search(said) else _ORIGINAL.sub(lambda m: "\0" * len(m[0]), said)
     found: list[PayMethod] = []
+    refused: list[PayMethod] = []
     for clause in _clauses(said):
         wanted = _named(clause, methods)
         found += [one for one in wanted if one not in found]
-    return tuple(found)
+        refused += _refused(clause, methods)
+    # "Not my visa, the other card": of what is said loosely, the refused ones are not meant.
+    return tuple(one for one in found if one not in refused or not _OTHER.search(said))
 
 
 def original(text: str) -> bool:
@@ -133,6 +140,11 @@ def _named(clause: str, methods: Sequence[PayMethod]) -> list[PayMethod]:
     if _DIGITS.search(clause) or not all(said):
         return []
     return [one for one in methods if any(one in fits for fits in said)]
+
+
+def _refused(clause: str, methods: Sequence[PayMethod]) -> list[PayMethod]:
+    away = (fits for start, end, fits in _mentions(clause, methods) if _away(clause, start, end))
+    return [one for fits in away for one in fits]
 
 
 def _away(clause: str, start: int, end: int) -> bool:
