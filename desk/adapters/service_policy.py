@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from desk.errors import Code, DeskError
 from desk.policy.service import Reason, ServicePolicy
@@ -53,6 +53,13 @@ class Refund(Part):
     to: tuple[str, ...] = ("original", "gift_card")
     at_once: tuple[str, ...] = ("gift_card",)
     days: tuple[Days, Days] = (5, 7)
+    days_by: dict[str, tuple[Days, Days]] = {}
+
+    @model_validator(mode="after")
+    def _least_first(self) -> Refund:
+        if any(least > most for least, most in (self.days, *self.days_by.values())):
+            raise ValueError("`days` are the least and the most, in this order")
+        return self
 
 
 class Rules(Part):
@@ -101,6 +108,7 @@ def _policy(rules: Rules) -> ServicePolicy:
         refund_to=rules.refund.to,
         instant_refunds=rules.refund.at_once,
         refund_days=rules.refund.days,
+        refund_days_by=rules.refund.days_by,
         delivery_days=rules.delivery_days,
     )
 

@@ -76,7 +76,14 @@ class ServicePolicy:
     refund_to: tuple[str, ...] = ("original", "gift_card")
     instant_refunds: tuple[str, ...] = ("gift_card",)  # sources credited at once
     refund_days: tuple[int, int] = (5, 7)  # business days, for all others
+    refund_days_by: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # by source
     delivery_days: int = 0
+
+    def days_to_refund(self, source: str) -> tuple[int, int]:
+        """The least and the most business days until money is back there; 0, 0: at once."""
+        if source in self.instant_refunds:
+            return (0, 0)
+        return self.refund_days_by.get(source, self.refund_days)
 
 
 def may_cancel(order: ServiceOrder, reason: str | None, policy: ServicePolicy) -> str:

@@ -70,9 +70,9 @@ def refund_words(scene: Scene, amount: Decimal, method_id: str, currency: str) -
     method = scene.customer.method(method_id) if scene.customer else None
     name = method_words(method, lang) if method else method_id
     facts = {"amount": money(amount, currency), "method": name}
-    if method is None or method.source in policy.instant_refunds:
+    low, high = policy.days_to_refund(method.source) if method else (0, 0)
+    if high == 0:
         return _AT_ONCE.to(lang, **facts)
-    low, high = policy.refund_days
     return _IN_DAYS.to(lang, **facts, low=low, high=high)
 
 

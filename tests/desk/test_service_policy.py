@@ -29,11 +29,21 @@ def test_the_demo_shops_rules_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "days"),
+    [("gift_card", (0, 0)), ("alipay", (1, 3)), ("wechat_pay", (1, 3)), ("credit_card", (5, 7))],
+)
+def test_the_demo_shop_refunds_as_its_page_says(source: str, days: tuple[int, int]) -> None:
+    assert read_service_policy(CONTENT).days_to_refund(source) == days
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("cancel: {reasons: []}", "cancel.reasons"),
         ("refunds: {}", "refunds"),
         ("return: {days: -1}", "return.days"),
+        ("refund: {days: [7, 5]}", "least"),
+        ("refund: {days_by: {alipay: [3, 1]}}", "least"),
         ("cancel: [", "not YAML"),
         ("cancel: {reasons: [{id: x, zh: 好}]}", "reasons.0.en"),
     ],
