@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desk.skills.answer import Answering, answer
+from desk.skills.claims import claims, kind_of
 from desk.skills.offers import orders, person, recommend
 from desk.types import Reply, Say, Turn
 
@@ -21,6 +22,8 @@ async def out_of_scope(turn: Turn, tools: Answering) -> Reply:
     reply = await answer(turn, tools)
     if reply.trace.decision in ("answer", "failed"):
         return replace(reply, trace=replace(reply.trace, skill=SKILL))
+    if kind_of(turn.text) != "other":
+        return claims(turn)
     return Reply(
         text=_CANNOT.to(turn.lang),
         lang=turn.lang,

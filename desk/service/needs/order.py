@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desk.service.case import Case, Wanted
 from desk.service.hearing.orders import numbers, orders_meant
 from desk.service.hearing.picks import picks
-from desk.service.saying import card_of, line_words, listed, money, status_words
+from desk.service.saying import card_of, listed, money, status_words
 from desk.service.scene import Ask, Refuse, Scene
 from desk.shop import ServiceOrder
 from desk.types import Lang, Picker, PickItem, Say
@@ -130,7 +130,7 @@ def _ask(scene: Scene, orders: list[ServiceOrder]) -> Ask:
 
 
 def _item(order: ServiceOrder, scene: Scene) -> PickItem:
-    goods = listed([line_words(line, scene.lang) for line in order.lines], scene.lang)
+    goods = listed([line.name.to(scene.lang) for line in order.lines], scene.lang)
     status = status_words(order.status, scene.lang)
     first = scene.product(order.lines[0].product_id) if order.lines else None
     return PickItem(
