@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from desk.adapters.service_policy import read_service_policy
 from desk.adapters.shop_store import Store, StoreShop
@@ -22,7 +21,6 @@ from desk.adapters.shop_store.sections import read_text
 from desk.adapters.shop_store.store import CURRENCY
 from desk.errors import Code, DeskError
 from desk.settings import read_settings
-from web.shop_api import described, shop_api
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -96,6 +94,10 @@ def serve(
 
     Callers need the key in SHOPKEEPER_SHOP_API_KEY.
     """
+    import uvicorn  # noqa: PLC0415 - an import shall not wait for a server's weight
+
+    from web.shop_api import shop_api  # noqa: PLC0415
+
     settings = read_settings()
     key = settings.shop_api_key.get_secret_value()
     if not key:
@@ -108,6 +110,8 @@ def serve(
 @app.command()
 def api() -> None:
     """Print the interface that a shop's own system has to serve, as OpenAPI."""
+    from web.shop_api import described  # noqa: PLC0415
+
     sys.stdout.write(described())
 
 

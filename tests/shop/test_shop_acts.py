@@ -7,10 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from desk.adapters.shop_store import Store, StoreShop
 from desk.adapters.shop_store import tables as t
@@ -132,6 +133,14 @@ def test_an_exchange_moves_no_money_yet_and_is_done_once(filled: Store, shop: St
         connection.execute(update(t.order).values(status="delivered"))  # the exchange is over
     with pytest.raises(DeskError, match="done_before"):
         shop.request_exchange(Act("k2", "ann"), DELIVERED, [Swap("1001", "1002")], paying)
+
+
+def test_what_was_answered_is_forgotten_after_a_month(filled: Store, shop: StoreShop) -> None:
+    shop.change_address(Act("k1", "ann"), PENDING, NEW)
+    later = datetime.now(UTC) + timedelta(days=31)
+    StoreShop(filled, ServicePolicy(), lambda: later).change_address(Act("k2", "ann"), PENDING, NEW)
+    with filled.reading() as connection:
+        assert list(connection.scalars(select(t.act.c.key))) == ["k2"]
 
 
 def test_a_customer_who_moved_is_found_at_the_new_place_only(shop: StoreShop) -> None:

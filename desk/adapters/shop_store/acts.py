@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from desk.adapters.shop_store import tables as t
 from desk.adapters.shop_store.held import Held, held_customer, to_cents
@@ -25,6 +25,7 @@ from desk.policy import service as rules
 from desk.policy.service import ServicePolicy
 from desk.shop import Act, Address, Customer, Paying, ServiceOrder, Swap
 
+KEPT = timedelta(days=30)  # how long an act's answer is known
 _order: TypeAdapter[ServiceOrder] = TypeAdapter(ServiceOrder)
 _customer: TypeAdapter[Customer] = TypeAdapter(Customer)
 
@@ -126,7 +127,7 @@ class StoreShop(StoreReads):
                 .values(address=asdict(address), zip_key=zip_key(address.zip))
             )
             after = customer_of(connection, held_customer(connection, act))
-            _keep(connection, act, wanted, _customer.dump_python(after, mode="json"))
+            self._keep(connection, act, wanted, _customer.dump_python(after, mode="json"))
             return after
 
     def _on_order(
@@ -141,8 +142,16 @@ class StoreShop(StoreReads):
             held = Held.open(connection, row, str(what[0]))
             do(held)
             after = orders_of(connection, one_order(act.customer_id, held.order.order_id))[0]
-            _keep(connection, act, wanted, _order.dump_python(after, mode="json"))
+            self._keep(connection, act, wanted, _order.dump_python(after, mode="json"))
             return after
+
+    def _keep(
+        self, connection: Connection, act: Act, wanted: Mapping[str, Any], answer: Any
+    ) -> None:
+        now = self._clock()
+        connection.execute(delete(t.act).where(t.act.c.at < now - KEPT))
+        row = {"key": act.key, "customer": act.customer_id, "wanted": dict(wanted)}
+        connection.execute(insert(t.act).values(**row, answer=answer, at=now))
 
 
 def _before(connection: Connection, act: Act, wanted: Mapping[str, Any]) -> Any:
@@ -153,11 +162,6 @@ def _before(connection: Connection, act: Act, wanted: Mapping[str, Any]) -> Any:
     if row.customer != act.customer_id or row.wanted != wanted:
         raise DeskError(Code.SHOP_REFUSED, "key")
     return row.answer
-
-
-def _keep(connection: Connection, act: Act, wanted: Mapping[str, Any], answer: Any) -> None:
-    row = {"key": act.key, "customer": act.customer_id, "wanted": dict(wanted), "answer": answer}
-    connection.execute(insert(t.act).values(row))
 
 
 def _complete(address: Address) -> str:

@@ -16,7 +16,7 @@ from desk.adapters.shop_store.tables import about, metadata
 from desk.adapters.shop_store.upgrading import upgrade
 from desk.errors import Code, DeskError
 
-VERSION = 3
+VERSION = 4
 CURRENCY = "USD"  # what a file of orders means that does not name its money
 # A server that is gone without a word is noticed within seconds, not when the network gives up.
 PATIENCE = {

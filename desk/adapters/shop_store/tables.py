@@ -164,6 +164,7 @@ payment = Table(
 )
 
 # What was done for a service case, by its key: the same key again gets the same answer.
+# Kept for a month; no turn is replayed later than that.
 act = Table(
     "shop_act",
     metadata,
@@ -171,4 +172,6 @@ act = Table(
     Column("customer", ForeignKey("shop_customer.id", ondelete="CASCADE"), nullable=False),
     Column("wanted", JSON, nullable=False),
     Column("answer", JSON, nullable=False),
+    Column("at", Moment),
+    Index("ix_shop_act_at", "at"),
 )

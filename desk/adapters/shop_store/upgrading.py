@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, bindparam, select, text, update
+from sqlalchemy import Column, Connection, bindparam, inspect, select, text, update
 from sqlalchemy.schema import CreateColumn
 
 from desk.adapters.shop_store import tables as t
@@ -44,9 +44,20 @@ def _add_keys(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _date_acts(connection: Connection) -> None:
+    if not any(one["name"] == "at" for one in inspect(connection).get_columns(t.act.name)):
+        _add(connection, t.act.c.at)
+    for index in t.act.indexes:
+        index.create(connection, checkfirst=True)
+
+
 def _add(connection: Connection, column: Column[object]) -> None:
     written = CreateColumn(column).compile(dialect=connection.dialect)
     connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {written}"))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: _add_acts, 2: _add_keys}
+STEPS: dict[int, Callable[[Connection], None]] = {
+    1: _add_acts,
+    2: _add_keys,
+    3: _date_acts,
+}
