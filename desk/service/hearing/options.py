@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from desk.asking.wording import norm
 from desk.service.hearing.alike import NO, NONE, YES
-from desk.service.hearing.quantities import Quantity, quantities
+from desk.service.hearing.quantities import Quantity, quantities, spelled_out
 from desk.service.hearing.ranks import ranks
 from desk.types import Lang
 
@@ -68,12 +68,17 @@ def options_of(given: Sequence[Mapping[Lang, Mapping[str, str]]]) -> tuple[Optio
     return _options(tuple(_key(one) for one in given))
 
 
+def plain(words: str) -> str:
+    """A name or value of the shop's in the form in which messages are read."""
+    return spelled_out(norm(words))
+
+
 def row_of(options: Sequence[Option], given: Mapping[Lang, Mapping[str, str]]) -> Row:
     """The places of a variant's values."""
     primary = _primary(given)
     found = []
     for option in options:
-        said = norm(primary.get(option.key, ""))
+        said = plain(primary.get(option.key, ""))
         places = (n for n, value in enumerate(option.values) if said == value.normal[0])
         found.append(next(places, -1))
     return tuple(found)
@@ -98,7 +103,7 @@ def _options(rows: tuple[tuple[Pairs, Pairs], ...]) -> tuple[Option, ...]:
         for (name, value), (zh_name, zh_value) in zip(first, other, strict=True):
             names.setdefault(name, {Lang.EN: name, Lang.ZH: zh_name})
             said = values.setdefault(name, {})
-            said.setdefault(norm(value), {Lang.EN: value, Lang.ZH: zh_value})
+            said.setdefault(plain(value), {Lang.EN: value, Lang.ZH: zh_value})
     return tuple(_option(name, names[name], list(values[name].values())) for name in names)
 
 
@@ -116,4 +121,4 @@ def _value(words: Mapping[Lang, str]) -> Value:
 
 
 def _normal(words: Mapping[Lang, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(norm(words[lang]) for lang in (Lang.EN, Lang.ZH)))
+    return tuple(dict.fromkeys(plain(words[lang]) for lang in (Lang.EN, Lang.ZH)))

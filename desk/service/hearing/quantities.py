@@ -44,10 +44,13 @@ for _dimension, _names in _TABLE.items():
             UNITS.setdefault(_word, []).append((_dimension, _factor))
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _NUMBER = r"\d+(?:\.\d+)?"
-_SEVERAL = rf"{_NUMBER}(?:\s*(?:[×x*~–-]|\bto\b|\bby\b|到|至|乘)\s*{_NUMBER}(?:{_UNIT})?)*"
+_RANGE = r"[~–-]|\bto\b|\bby\b|到|至|乘"
+_SEVERAL = rf"{_NUMBER}(?:\s*(?:(?:{_UNIT})?\s*[×x*]|{_RANGE})\s*{_NUMBER})*"
+# From one size to another is two quantities, no range.
+_FROM = re.compile(rf"((?:\bfrom\b|从)[^,.;，。；\d]{{0,16}}{_NUMBER}\s*)(to\b|到|至)")
 _PLURAL = r"(?:(?<=[a-z])e?s)?"
 _STATED = re.compile(
-    rf"(?<![\w.$¥€£#])(?P<numbers>{_SEVERAL})(?:(?:\s*-\s*"
+    rf"(?<![a-z0-9_.$¥€£#])(?P<numbers>{_SEVERAL})(?:(?:\s*-\s*"
     rf"|\s*)(?P<unit>{_UNIT}){_PLURAL}(?![a-z0-9])"
     r"|(?![\w.]|\s*(?:[$¥€£]|dollars?\b|bucks\b|usd\b|元|块)))"
 )
@@ -123,6 +126,7 @@ def _digits(match: re.Match[str]) -> str:
 
 def quantities(text: str) -> list[Quantity]:
     """Every quantity that a text in normal form states, bare numbers included; no money."""
+    text = _FROM.sub(lambda match: match[1] + "\0" * len(match[2]), text)
     found = [
         Quantity(_numbers(match["numbers"]), match["unit"] or "", match.span())
         for match in _STATED.finditer(text)

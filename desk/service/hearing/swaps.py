@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desk.asking.wording import norm
-from desk.service.hearing.lines import Mentioned, lines_meant, mentioned
-from desk.service.hearing.spoken import spoken
+from desk.service.hearing.lines import lines_meant
+from desk.service.hearing.naming import HEAD, Mentioned, mentioned
+from desk.service.hearing.sparing import spared
 from desk.service.hearing.variants import WishHeard, wish
+from desk.service.hearing.wording import heard
 from desk.shop import OrderLine, ShopProduct
 
+Products = Mapping[str, ShopProduct]
 _BECOMES = re.compile(
-    r"\b(?:for|to|into|with|in|instead,?|but)\b|换成|换为|换个|换一|改成|改为|变成|要|换",
-    re.IGNORECASE,
+    r"\b(?:for|to|into)\b(?! (?:me|my|him|her|us|it)\b)|->|=>|→|⇒"
+    r"|换成|换为|换个|换一|改成|改为|变成|(?<!不)(?<!想)要|(?<!不)(?<!更)(?<!退)(?<!交)换(?!货|掉)"
 )
-_NEXT = re.compile(
-    r"(?:[,;.]|\band\b|\balso\b|\bplus\b|另外|还有|以及|再把|把|和|跟)\s*(?:the|my|a|an)?\s*$", re.I
+_INSTEAD_OF = re.compile(
+    r"\b(?:instead of|rather than|in place of|in exchange for|to replace)\b"
+    r"|(?:来|去)?(?:替换掉?|换掉|代替|替代|取代)"
 )
+_BREAK = re.compile(
+    r"[,;.]|\band\b|\balso\b|\bplus\b|\bwhile\b|\bthen\b|另外|还有|以及|再把|并把|同时|然后|和|跟|把"
+)
+_ALL = re.compile(r"\b(?:both|all|each|every)\b|都|全")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,76 +37,129 @@ class SwapHeard:
     wish: WishHeard
 
 
-def swaps_meant(
-    text: str, lines: Sequence[OrderLine], products: Mapping[str, ShopProduct]
-) -> tuple[SwapHeard, ...]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a message is about one item: words before its name, after it."""
+
+    before: str
+    name: str
+    after: str
+    lines: tuple[int, ...]
+
+    @property
+    def whole(self) -> str:
+        return f"{self.before}{self.name}{self.after}"
+
+
+def swaps_meant(text: str, lines: Sequence[OrderLine], products: Products) -> tuple[SwapHeard, ...]:
     """Each item that `text` names with what is said of its new variant, in their order.
 
     With one item in the order, all that is said is about it.
     """
-    said = norm(spoken(text))
-    named = mentioned(said, lines)
+    said = heard(text)
+    named = _items(said, lines, products)
     if not named:
-        if len(lines) != 1:
-            return ()
-        heard = _wish(said, 0, lines, products)
-        return (SwapHeard(0, heard),) if heard and heard.said else ()
+        return _unnamed(said, lines, products)
     found: dict[int, SwapHeard] = {}
-    for place, one in enumerate(named):
-        after = said[one.end : named[place + 1].start if place + 1 < len(named) else len(said)]
-        after = _NEXT.sub("", after)
-        for line in _lines(said, one, lines):
-            heard = _wish(_become(after), line, lines, products) or _none(line, lines, products)
-            if heard is None:
+    parts = list(_parts(said, named))
+    for part in parts:
+        old, goal = _sides(part)
+        for line in _lines(part, old, lines):
+            wished = _wish(goal, line, lines, products)
+            if wished and not wished.said:
+                wished = _wish(part.whole, line, lines, products)
+            if wished and (line not in found or wished.said):
+                found[line] = SwapHeard(line, wished)
+    return _shared(said, parts[-1], found, (lines, products))
+
+
+def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Mentioned]:
+    """Where items are named that are to change; a word that may be a value of the item named
+    before, behind "for" or 换成, is no other item: 台灯换成陶瓷的."""
+    found = mentioned(said, lines)
+    kept: list[Mentioned] = []
+    for one, stays in zip(found, spared(said, found), strict=True):
+        if stays and len(found) > 1:
+            continue
+        if kept and one.weight < HEAD and _BECOMES.search(said[kept[-1].end : one.start]):
+            line = kept[-1].lines[0]
+            wished = _wish(said[one.start : one.end], line, lines, products)
+            if wished and wished.said:
                 continue
-            if not heard.said and place == 0 and one.start > 0:
-                before = _wish(said[: one.start], line, lines, products)
-                heard = before if before and before.said else heard
-            if line not in found or heard.said:
-                found[line] = SwapHeard(line, heard)
-    return _shared(said, named[-1], found, (lines, products))
+        kept.append(one)
+    return kept
 
 
-def _lines(said: str, one: Mentioned, lines: Sequence[OrderLine]) -> tuple[int, ...]:
-    if len(one.lines) == 1:
-        return one.lines
-    # What stands before "for" tells which of several; what follows tells what it becomes.
-    stop = _BECOMES.search(said, one.end)
-    meant = lines_meant(said[: stop.start()] if stop else said, lines).chosen
-    return tuple(n for n in meant if n in one.lines)
+def _parts(said: str, named: Sequence[Mentioned]) -> Iterator[_Part]:
+    """The message cut between its items, at the last break before the next one's name."""
+    start = 0
+    for place, one in enumerate(named):
+        end = named[place + 1].start if place + 1 < len(named) else len(said)
+        gap = said[one.end : end]
+        cuts = [m.span() for m in _BREAK.finditer(gap)] if end < len(said) else []
+        cut = cuts[-1] if cuts else (len(gap), len(gap))
+        yield _Part(said[start : one.start], said[one.start : one.end], gap[: cut[0]], one.lines)
+        start = one.end + cut[1]
 
 
-def _become(after: str) -> str:
-    """The words behind the item's name, from "for", "to" or 换成 on where one stands there."""
-    stop = _BECOMES.search(after)
-    return after[stop.end() :] if stop and stop.start() < 40 else after
+def _sides(part: _Part) -> tuple[str, str]:
+    """What tells which item it is, and what it shall become."""
+    if reverse := _INSTEAD_OF.search(part.before):
+        goal = part.before[: reverse.start()]
+        return f"{part.before[reverse.end() :]}{part.name}{part.after}", goal
+    for stop in _BECOMES.finditer(part.after):
+        if part.after[stop.end() :].strip(" ,.?!吗吧了呢"):
+            return f"{part.before}{part.name}{part.after[: stop.start()]}", part.after[stop.end() :]
+    return part.whole, part.whole
 
 
-def _wish(
-    said: str, line: int, lines: Sequence[OrderLine], products: Mapping[str, ShopProduct]
-) -> WishHeard | None:
+def _lines(part: _Part, old: str, lines: Sequence[OrderLine]) -> tuple[int, ...]:
+    if len(part.lines) == 1:
+        return part.lines
+    meant = lines_meant(old, lines).chosen or (
+        lines_meant(part.whole, lines).chosen if old != part.whole else ()
+    )
+    return tuple(n for n in meant if n in part.lines)
+
+
+def _unnamed(said: str, lines: Sequence[OrderLine], products: Products) -> tuple[SwapHeard, ...]:
+    """No item's name is said: of one item all is; of several, what stands before "for" or 换成
+    may tell which: the black one for a white one."""
+    part = _Part("", "", said, tuple(range(len(lines))))
+    if len(lines) == 1:
+        wished = _wish(said, 0, lines, products)
+        return (SwapHeard(0, wished),) if wished and wished.said else ()
+    if (reverse := _INSTEAD_OF.search(said)) is not None:
+        old, goal = said[reverse.end() :], said[: reverse.start()]
+    else:
+        old, goal = _sides(part)
+    if old == goal:
+        return ()
+    found = []
+    for line in lines_meant(old, lines).chosen:
+        wished = _wish(goal, line, lines, products)
+        if wished and wished.said:
+            found.append(SwapHeard(line, wished))
+    return tuple(found)
+
+
+def _wish(said: str, line: int, lines: Sequence[OrderLine], products: Products) -> WishHeard | None:
     product = products.get(lines[line].product_id)
     return wish(said, product, product.variant(lines[line].item_id)) if product else None
 
 
-def _none(
-    line: int, lines: Sequence[OrderLine], products: Mapping[str, ShopProduct]
-) -> WishHeard | None:
-    return _wish("", line, lines, products)
-
-
 def _shared(
     said: str,
-    last: Mentioned,
+    last: _Part,
     found: dict[int, SwapHeard],
-    goods: tuple[Sequence[OrderLine], Mapping[str, ShopProduct]],
+    goods: tuple[Sequence[OrderLine], Products],
 ) -> tuple[SwapHeard, ...]:
     """What is said once behind several items holds for each of them: both in white."""
     silent = [line for line, one in found.items() if not one.wish.said]
     told = any(one.wish.said for one in found.values())
-    if silent and told and re.search(r"\bboth\b|\ball\b|\beach\b|都|全", said):
+    if silent and told and _ALL.search(said):
         for line in silent:
-            heard = _wish(said[last.end :], line, *goods)
-            if heard and heard.said:
-                found[line] = SwapHeard(line, heard)
+            wished = _wish(last.after, line, *goods)
+            if wished and wished.said:
+                found[line] = SwapHeard(line, wished)
     return tuple(found[line] for line in sorted(found))

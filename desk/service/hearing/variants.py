@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desk.asking.wording import is_han, norm
 from desk.service.hearing.degrees import PRICE
 from desk.service.hearing.mentions import ready
-from desk.service.hearing.options import Option, Row, options_of, row_of
+from desk.service.hearing.options import Option, Row, options_of, plain, row_of
 from desk.service.hearing.wishes import Demand, Wish, wish_in
 from desk.service.hearing.wording import heard
 from desk.shop import ShopProduct, ShopVariant
@@ -58,7 +58,7 @@ def wish(text: str, product: ShopProduct, current: ShopVariant | None) -> WishHe
     )
     now = (current, row_of(options, current.options)) if current else None
     shelf = _Shelf(options, on_sale, now)
-    names = tuple(dict.fromkeys((norm(product.name.en), norm(product.name.zh))))
+    names = tuple(dict.fromkeys((plain(product.name.en), plain(product.name.zh))))
     said = ready(heard(text), options, names)
     if numbered := [one for one in product.variants if _numbered(said, one)]:
         return WishHeard(tuple(one for one in numbered if one.available), {}, (), True)

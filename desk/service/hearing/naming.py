@@ -1,0 +1,134 @@
+"""Where a message names the items of an order, by all or part of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from desk.asking.wording import is_han, singular
+from desk.service.hearing.options import plain
+from desk.service.hearing.wording import pattern
+from desk.shop import OrderLine
+
+_WORD = re.compile(r"[a-z][a-z']*|\d+[a-z]*")
+# Say nothing of which thing it is.
+_DULL_WORDS = """
+set pack kit pair piece item thing order product one new of for the with and in to a an my t e
+size color large small medium black white red blue green free good non
+"""
+_DULL = frozenset(_DULL_WORDS.split())
+_MEASURES = frozenset("套个件条只张盏组装款把双瓶盒包机")
+WHOLE, TAILS, HEAD, PART = 3.0, 2.5, 1.5, 1.0  # how much a form says
+NEAR = 5  # letters from which a slip is forgiven, and of which an end of a long word is a name
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A stretch of a message that names items, and the places of those that it may mean."""
+
+    start: int
+    end: int
+    lines: tuple[int, ...]
+    weight: float
+
+
+def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
+    """Where `said` (normal form) names items, in its order, the surest reading of each word."""
+    found: list[Mentioned] = []
+    for form, places, weight in _forms(tuple(names_of(one) for one in lines)):
+        for start, end in _spans(said, form):
+            found.append(Mentioned(start, end, places, weight))
+    found.sort(key=lambda one: (-one.weight, one.start - one.end, one.start))
+    kept: list[Mentioned] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    full = {n for one in kept if one.weight >= TAILS for n in one.lines}
+    # A word that is part of a name which stands there in full says nothing more.
+    kept = [one for one in kept if one.weight >= TAILS or not set(one.lines) & full]
+    kept = [one for one in kept if one.weight >= HEAD or not _is_value(said, one, kept, lines)]
+    kept.sort(key=lambda one: one.start)
+    return [one for n, one in enumerate(kept) if not _only_describes(said, kept[n : n + 2])]
+
+
+def _is_value(
+    said: str, one: Mentioned, named: Sequence[Mentioned], lines: Sequence[OrderLine]
+) -> bool:
+    """Whether a word is a value of another item that is named: the makeup kit for light skin,
+    where there is a light bulb too."""
+    others = {n for other in named if other.weight >= HEAD for n in other.lines} - set(one.lines)
+    values = (plain(value) for n in others for options in lines[n].options.values()
+              for value in options.values())  # fmt: skip
+    return any(said[one.start : one.end] in value for value in values)
+
+
+def names_of(line: OrderLine) -> tuple[str, str]:
+    """The names of an item in normal form."""
+    return plain(line.name.en), plain(line.name.zh)
+
+
+def _only_describes(said: str, pair: Sequence[Mentioned]) -> bool:
+    """Whether the first of two is a word right before another item's name, and so speaks of
+    that: the light makeup kit, where there is a light bulb too."""
+    if len(pair) < 2 or pair[0].weight >= HEAD:
+        return False
+    return not said[pair[0].end : pair[1].start].strip(" 的-")
+
+
+@lru_cache(maxsize=1024)
+def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ...], float], ...]:
+    """Ways to name the items: form, the places it may mean, how much it says."""
+    of: dict[str, set[int]] = {}
+    weight: dict[str, float] = {}
+    for place, pair in enumerate(names):
+        for name in set(pair):
+            for form, worth in _han_ways(name) if is_han(name) else _ways(name):
+                of.setdefault(form, set()).add(place)
+                weight[form] = max(weight.get(form, 0.0), worth)
+    return tuple((form, tuple(sorted(of[form])), weight[form]) for form in of)
+
+
+def _ways(name: str) -> Iterator[tuple[str, float]]:
+    words = _WORD.findall(name)
+    yield name, WHOLE
+    if len(words) > 2:
+        yield " ".join(words[-2:]), TAILS
+    for place, word in enumerate(words):
+        if len(words) > 1 and len(word) > 2 and word not in _DULL:
+            yield word, HEAD if place == len(words) - 1 else PART
+
+
+def _han_ways(name: str) -> Iterator[tuple[str, float]]:
+    """The name, its ends (台灯 of 陶瓷台灯), and any two characters of it (陶瓷)."""
+    yield name, WHOLE
+    for size in range(2, len(name)):
+        yield name[-size:], HEAD + size / 10
+    for start in range(len(name) - 2):
+        if is_han(name[start]) and is_han(name[start + 1]):
+            yield name[start : start + 2], PART
+    if len(name) > 2 and name[-1] not in _MEASURES:
+        yield from ((f"{name[-1]}{ending}", HEAD) for ending in "子头")
+
+
+def _spans(said: str, form: str) -> list[tuple[int, int]]:
+    if is_han(form):
+        return [(one.start(), one.end()) for one in re.finditer(re.escape(form), said)]
+    exact = [one.span() for one in re.finditer(pattern(form), said)]
+    if exact or " " in form:
+        return exact
+    return [one.span() for one in _WORD.finditer(said) if _alike(one[0], form)]
+
+
+def _alike(word: str, form: str) -> bool:
+    """Whether a word is a name with a slip, or the end of one: phone of smartphone."""
+    word, form = singular(word), singular(form)
+    if len(word) < NEAR or len(form) < NEAR or word in _DULL:
+        return False
+    if len(form) > len(word) + 2 and form.endswith(word):
+        return True
+    allowed = 2 if len(form) >= 9 else 1
+    return word[0] == form[0] and OSA.distance(word, form, score_cutoff=allowed) <= allowed

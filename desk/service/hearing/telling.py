@@ -1,0 +1,88 @@
+"""Of several items, those that a message describes: the blue one, the large lamp, the dearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desk.service.hearing.mentions import mentions, ready
+from desk.service.hearing.naming import names_of
+from desk.service.hearing.options import options_of, row_of
+from desk.service.hearing.polarity import negated
+from desk.shop import OrderLine
+
+_PRICY = re.compile(
+    r"\b(?:most expensive|priciest|dearest|more expensive|pricier|dearer)\b|最贵|贵的|更贵"
+)
+_CHEAP = re.compile(r"\b(?:cheapest|least expensive|cheaper|less expensive)\b|最便宜|便宜的|更便宜")
+_AMOUNT = re.compile(r"[$¥€£]\s?(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s?(?:元|块|dollars?|usd|yuan)")
+_PLACES = (
+    "first 1st 一 1",
+    "second 2nd 二 2",
+    "third 3rd 三 3",
+    "fourth 4th 四 4",
+    "fifth 5th 五 5",
+    "sixth 6th 六 6",
+)
+_WHERE = {word: place for place, words in enumerate(_PLACES) for word in words.split()}
+_ORDINAL = re.compile(
+    r"\b(?P<en>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|last)"
+    r"(?: (?:item|one|thing|product|article)s?\b|$|(?= and\b|,))"
+    r"|\bitem (?:no\.? ?|number |#)?(?P<no>[1-6])\b"
+    r"|(?:第(?P<zh>[一二三四五六1-6])|(?P<last>最后一))(?:个|件|款|样|项)(?!订单|单|地址)"
+)
+
+
+def described(said: str, places: Sequence[int], lines: Sequence[OrderLine]) -> tuple[int, ...]:
+    """Those of `places` of which most is said (normal form); () where nothing is, or where
+    what is said holds for all alike."""
+    scores = dict.fromkeys(places, 0)
+    names = tuple(dict.fromkeys(name for line in lines for name in names_of(line)))
+    for product in {lines[n].product_id for n in places}:
+        group = [n for n in places if lines[n].product_id == product]
+        options = options_of([lines[n].options for n in group])
+        rows = {n: row_of(options, lines[n].options) for n in group}
+        # What all of them have tells nothing, and may be what a word does not mean here.
+        differ = [o for o in range(len(options)) if len({row[o] for row in rows.values()}) > 1]
+        text = ready(said, options, names)
+        for one in mentions(text, options, names):
+            if not one.values:
+                continue
+            sign = -1 if negated(text, one.span, []) else 1
+            for n in group:
+                held = any(
+                    rows[n][o] in which
+                    for o, (_, which) in one.values.items()
+                    if o in differ or len(group) == 1
+                )
+                scores[n] += sign * held
+    return _best(scores)
+
+
+def _best(scores: dict[int, int]) -> tuple[int, ...]:
+    best = max(scores.values(), default=0)
+    fit = tuple(n for n, score in scores.items() if score == best)
+    if len(scores) == 1:
+        return fit if best > 0 else ()
+    return fit if len(fit) < len(scores) else ()
+
+
+def by_price(said: str, places: Sequence[int], lines: Sequence[OrderLine]) -> tuple[int, ...]:
+    """Those of `places` that a price picks out: the dearest, the one for $40."""
+    if places and (_PRICY.search(said) or _CHEAP.search(said)):
+        pick = max if _PRICY.search(said) else min
+        price = pick(lines[n].price for n in places)
+        return tuple(n for n in places if lines[n].price == price)
+    told = {float(a or b) for a, b in _AMOUNT.findall(said)}
+    return tuple(n for n in places if float(lines[n].price) in told)
+
+
+def by_place(said: str, count: int) -> tuple[int, ...]:
+    """Items that are named by where they stand: the second item, 第二件."""
+    found: set[int] = set()
+    for match in _ORDINAL.finditer(said):
+        word = match["en"] or match["no"] or match["zh"] or "last"
+        place = count - 1 if word == "last" else _WHERE[word]
+        if place < count:
+            found.add(place)
+    return tuple(sorted(found))
