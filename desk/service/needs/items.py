@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.service.case import Case
@@ -34,10 +35,11 @@ class ItemsNeed:
         order = scene.order
         if order is None:
             return None
+        known = scene.case.known.get("lines") or ()
+        if left := without_spared(order, text, known):
+            return scene.case.know(lines=left)
         chosen = lines_heard(scene, order, text, asked)
-        if not chosen:
-            return None
-        return scene.case.know(lines=merged(scene.case.known.get("lines") or (), chosen, text))
+        return scene.case.know(lines=merged(known, chosen, text)) if chosen else None
 
     def assume(self, scene: Scene) -> Case | None:
         order = scene.order
@@ -58,6 +60,16 @@ def lines_heard(scene: Scene, order: ServiceOrder, text: str, asked: bool) -> tu
         if chosen := picks(text, len(offered)):
             return tuple(int(offered[place]) for place in chosen)
     return lines_meant(text, order.lines).chosen
+
+
+def without_spared(order: ServiceOrder, text: str, known: Sequence[int]) -> list[int]:
+    """What is meant where a message says of some items that they stay; [] where it does not."""
+    heard = lines_meant(text, order.lines)
+    if heard.unsure or not heard.spared:
+        return []
+    meant = heard.chosen if heard.chosen else known or range(len(order.lines))
+    more = known if _MORE.search(text) else ()
+    return sorted({*meant, *more} - set(heard.spared))
 
 
 def merged(known: list[int] | tuple[int, ...], heard: tuple[int, ...], text: str) -> list[int]:

@@ -134,9 +134,10 @@ class SwapsNeed:
 
 def spared_lines(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set[int]:
     """Items of the plan that shall stay as they are after all; some, never all of it."""
-    if not LESS.search(text):
-        return set()
-    named = set(lines_meant(text, order.lines).chosen) & {one["line"] for one in plan}
+    heard = lines_meant(text, order.lines)
+    less = bool(LESS.search(text)) and not heard.spared
+    said = {*heard.spared, *(heard.chosen if less else ())}
+    named = said & {one["line"] for one in plan}
     return named if len(named) < len(plan) else set()
 
 
