@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from desk.service.hearing.names_en import names_en
 from desk.service.hearing.names_zh import names_zh
+from desk.service.hearing.places import US_STATES
 from desk.service.hearing.spoken import spoken
 from knowledge.text import clean
 
@@ -45,6 +46,12 @@ _NOT_BEFORE = re.compile(
     r"|订单号?|单号|尾号|商品|编号)[ :#]*$",
     re.I,
 )
+_STATE = "|".join(sorted(map(re.escape, US_STATES), key=len, reverse=True))
+_PLACED = re.compile(
+    rf"[, ](?:{_STATE})\.?,? *$|\d+ [^.!?]{{3,40}}, *[A-Za-z .]+,? *$"
+    rf"|[路街巷弄号室栋幢楼层座][^.!?]{{0,12}}$",
+    re.IGNORECASE,
+)
 _ZH_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _ZH_CODE = re.compile(
     "(?<![零〇一二三四五六七八九])[零〇一二三四五六七八九]{6}(?![零〇一二三四五六七八九])"
@@ -64,7 +71,8 @@ def emails(text: str) -> tuple[str, ...]:
 
 
 def zips(text: str) -> tuple[str, ...]:
-    """What may be postal codes, likeliest first: those called so, then the last named first.
+    """What may be postal codes, likeliest first: those called so, those by themselves, those at
+    the end of an address.
 
     A code of four digits counts only where it is called a postal code.
     """
@@ -72,7 +80,11 @@ def zips(text: str) -> tuple[str, ...]:
     said = _ZH_CODE.sub(lambda m: m[0].translate(_ZH_DIGITS), said)
     said = _EMAIL.sub(" ", said)
     cued = [m[1] for pattern in (_CUED, _BEFORE_CUE) for m in pattern.finditer(said)]
-    found = [_written(one) for one in (*cued, *reversed(list(_free(said))))]
+    free = list(_free(said))
+    apart, of_places = (
+        [code for code, placed in free if placed is there] for there in (False, True)
+    )
+    found = [_written(one) for one in (*cued, *apart, *of_places)]
     return tuple(dict.fromkeys(form for one in found for form in _forms(one)))
 
 
@@ -97,11 +109,12 @@ def _in_its_script(name: tuple[str, str], text: str) -> tuple[str, str] | None:
     return written[family:], written[:family]
 
 
-def _free(said: str) -> Iterator[str]:
+def _free(said: str) -> Iterator[tuple[str, bool]]:
+    """Codes that are not called so, and whether an address stands before them."""
     for match in _FREE.finditer(said):
         before, after = said[: match.start()], said[match.end() :]
         if not _NOT_BEFORE.search(before) and not _HOUSE.match(after):
-            yield match[1]
+            yield match[1], bool(_PLACED.search(before))
 
 
 def _written(code: str) -> str:
