@@ -33,7 +33,10 @@ def test_emails_are_found_however_they_are_written(text: str, told: tuple[str, .
         ("my postcode is 2031", "2031"),
         ("M4V 2K3 is my postal code", "M4V 2K3"),
         ("ship it to 12345 Elm Street, Dallas, TX 75201", "75201"),
-        ("I'm Mia Moore (94180). Change the address to 760 Elm Avenue, Washington, DC 20001", "94180"),
+        (
+            "I'm Mia Moore (94180). Change the address to 760 Elm Avenue, Washington, DC 20001",
+            "94180",
+        ),
         ("change it to 760 Elm Avenue, Washington, DC 20001. I'm Mia Moore, 94180", "94180"),
         ("李明100081，寄到上海市徐汇区漕溪北路18号3栋502，200030", "100081"),
     ],
