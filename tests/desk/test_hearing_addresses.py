@@ -188,6 +188,10 @@ SHANGHAI = Address("梧桐路 18 号", "3 幢 502 室", "上海市", "上海市"
             "1 Macquarie Street, Sydney, NSW 2000, Australia",
             ("1 Macquarie Street", "", "Sydney", "NSW", "Australia", "2000"),
         ),
+        (
+            "帮我把地址改成760 Elm Avenue, Suite 220, Washington, DC 20001，谢谢",
+            ("760 Elm Avenue", "Suite 220", "Washington", "DC", "USA", "20001"),
+        ),
     ],
 )
 def test_an_english_address_is_read(text: str, heard: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ _UNIT = re.compile(
     rf" ?)?[A-Za-z]?\d*[A-Za-z]?(?:-?\w+)?(?<! )|# ?\w+|\b\d+(?:st|nd|rd|th) floor)(?!\w)",
     re.I,
 )
+_SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _UNIT_FIRST = re.compile(rf"\b({_UNIT_WORD}\.? ?#?\w*\d\w*), ?(?=\d)", re.IGNORECASE)
 _STREET = re.compile(
     rf"(?<![\w#$.-])(?:p\.? ?o\.? box \d+|\d+[A-Za-z]?(?:[-/]\d+)?,? (?:(?:broadway)\b"
@@ -70,6 +71,7 @@ _SMALL = frozenset(["of", "the", "and", "de", "la", "del", "du", "von"])
 def english_address(text: str) -> dict[str, str]:
     """The parts of an address in a message, by field of `Address`; {} when there is none."""
     said = spoken(re.sub(r"\s*\n\s*", ", ", text.strip()))
+    said = _SCRIPTS.sub(" ", said)  # 地址改成760 Elm Avenue
     told: dict[str, str] = {}
     if unit := _UNIT_FIRST.search(said):
         told["address2"] = unit[1]

@@ -28,8 +28,16 @@ _ASK = Say(
 )
 _MISSING = Say(zh="还差{parts}，请补充一下。", en="I still need the {parts}.")
 _HOME = re.compile(
-    r"默认地址|账户(?:里|上)的地址|我的地址簿|家庭地址|(?:default|profile|account|home|usual)\s+address"
+    r"默认地址|账户(?:里|上)的地址|我的地址簿|家庭地址|(?:default|profile|account|home"
+    r"|usual)\s+address"
     r"|address\s+(?:on|in)\s+(?:my\s+)?(?:file|profile|account)",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\b(?:set|make|use|save) (?:that|this|it)\b|\b(?:that|this|the (?:same"
+    r"|new)) (?:new )?(?:address|one)\b"
+    r"|(?:这个|那个|同一个?|刚才的?|刚改的?|上面的?|一样的?)(?:新)?地址|(?:改成|设成"
+    r"|设为|用)(?:这个|那个|一样的)",
     re.IGNORECASE,
 )
 _AS_IN = re.compile(r"订单|那单|那个单|\border\b", re.IGNORECASE)
@@ -108,7 +116,15 @@ class AddressNeed:
             meant = orders_meant(text, others, scene.now)
             if len(meant) == 1 and (not self.of_order or mine):
                 return meant[0].address
-        return None
+        return self._just_given(scene) if _THAT.search(text) else None
+
+    def _just_given(self, scene: Scene) -> Address | None:
+        """Where the order that was last seen to goes: "make that my default address too"."""
+        last = str(scene.case.last.get("order", ""))
+        mine = scene.order.order_id if self.of_order and scene.order else ""
+        if last == mine or (self.of_order and not mine):
+            return None
+        return next((one.address for one in scene.orders if one.order_id == last), None)
 
 
 def _known_place(parts: dict[str, str], now: Address | None) -> dict[str, str]:
