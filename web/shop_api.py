@@ -14,11 +14,15 @@ from typing import Annotated, Any
 import yaml
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict, Field
 
 from desk.errors import Code, DeskError
+from desk.policy.service import REFUSALS
 from desk.shop import Act, Address, Customer, Paying, ServiceOrder, Shop, ShopProduct, Swap
 
+BEARER = HTTPBearer(auto_error=False, description="The setting shop_api_key")
+Brought = Annotated[HTTPAuthorizationCredentials | None, Depends(BEARER)]
 Key = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=64)]
 ABOUT = """\
 What Shopkeeper asks of a shop's own system. Amounts are decimal strings in the shop's
@@ -66,10 +70,16 @@ class Swapping(Taken):
 
 
 class Refused(BaseModel):
-    code: str
+    """Why not. A code that Shopkeeper does not know is told to the shopper as a plain no."""
+
+    code: Annotated[str, Field(json_schema_extra={"enum": list(REFUSALS)})]
 
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "No such thing of theirs"}}
+ALWAYS: dict[int | str, dict[str, Any]] = {
+    401: {"description": "The key is not right"},
+    503: {"description": "Not possible now; the same call may be made again"},
+}
 REFUSED: dict[int | str, dict[str, Any]] = {
     **NOT_FOUND,
     409: {"model": Refused, "description": "The rules do not allow it"},
@@ -79,9 +89,9 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 def shop_api(shop: Shop, key: str) -> FastAPI:
     """The interface over `shop`, for callers that know `key`."""
 
-    def known(request: Request) -> None:
-        told = request.headers.get("authorization", "")
-        if not hmac.compare_digest(told.encode(), f"Bearer {key}".encode()):
+    def known(given: Brought) -> None:
+        told = given.credentials if given else ""
+        if not hmac.compare_digest(told.encode(), key.encode()):
             raise HTTPException(401, "the key is not right")
 
     app = FastAPI(
@@ -89,6 +99,7 @@ def shop_api(shop: Shop, key: str) -> FastAPI:
         version="1",
         description=ABOUT,
         dependencies=[Depends(known)],
+        responses=ALWAYS,
         docs_url=None,
         redoc_url=None,
     )
