@@ -11,7 +11,14 @@ _TIME = r"(?=.*\d).*(?:小时|分钟|天|周|个月|年|hour|minute|day|week|mon
 # Of these, a part's is not the whole's.
 MEASURED = frozenset(
     ("height", "width", "depth", "length", "thickness", "size", "weight", "load", "material")
-)
+) | {"color"}
+
+# How the shop does things is asked in no such words: help without them is beside the point.
+OF_THINGS_ALONE = frozenset(
+    ("depth", "thickness", "space", "capacity", "mains", "brightness", "color of light", "flicker")
+) | {"dimming", "noise", "running time", "lifetime", "control", "reclining", "folding", "wheels"}
+OF_THINGS_ALONE |= {"stability", "what may go in", "keeping warm or cold", "warmth", "yarn", "fit"}
+OF_THINGS_ALONE |= {"battery", "fading", "animal-free", "watering", "cable", "voltage", "hob"}
 
 PARTS = (
     r"座面|坐面|坐垫|座高|坐高|\bseats?\b(?! up| \d)",
@@ -37,6 +44,7 @@ PARTS = (
     r"袖|\bsleeves?\b",
     r"屏幕|\bscreens?\b|\bdisplay\b",
     r"流苏|花边|\bfring(?:e|es)\b|\btassels?\b",
+    r"绒高|\bpile\b",
     r"挂钩|钩子|\bhooks?\b",
     r"箱子|包装|\bbox\b|\bpackag",
 )
@@ -80,7 +88,8 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     (
         "weight",
         r"多重(?!的?人)|(?<!承)重量|有多沉|几斤重|how heavy (?:is|are)|\bweighs?\b",
-        r"\d(?:kg|g\b|lb|oz|公斤|千克|克|斤)",
+        r"^(?!.*(?:承重|载重|承受|\bholds?\b|support|\bbears?\b|\bload))"
+        r".*\d(?:kg|g\b|lb|oz|公斤|千克|克|斤)",
     ),
     (
         "load",
@@ -108,7 +117,14 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
         r"|comes? with|\bset has\b|, .+ and |cover only|不送|only the",
     ),
     ("power", r"功率|几瓦|多少瓦|瓦数|watt|how (?:strong|powerful)", r"\d(?:w\b|瓦|watt| w\b)"),
-    ("mains", r"电压|伏特|插头|volt|\bplugs?\b", r"\d ?v\b|伏|插|volt|plug|usb"),
+    ("voltage", r"电压|多少伏|伏特|volt", r"\d ?v\b|伏|volt"),
+    ("mains", r"插头|插座|\bplugs? (?:in|into|type)\b|what plug", r"插|plug|usb"),
+    (
+        "battery",
+        r"毫安|\bmah\b|battery capacity|(?:换|更换).{0,3}电池|(?:replace|change) the batter",
+        r"毫安|\dmah|\d mah|换.{0,3}电池|batter(?:y|ies) (?:can be )?(?:replac|chang)|replaceable",
+    ),
+    ("color", r"什么颜色|啥颜色|哪些颜色|what colou?rs?\b", r"颜色|colou?r"),
     ("brightness", r"多亮|亮度|流明|how bright|lumen|brightness", r"亮|流明|lumen|\dlm|bright|档"),
     (
         "color of light",

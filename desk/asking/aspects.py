@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from desk.asking.aspect_words import ASPECTS, MEASURED, PARTS
+from desk.asking.aspect_words import ASPECTS, MEASURED, OF_THINGS_ALONE, PARTS
 from desk.asking.wording import norm
 
+# A battery's asks for more than charging: what is found besides counts no longer.
+_NARROWER = {"battery": "charging", "voltage": "charging"}
 Standing = Literal["told", "silent", "unknown"]
 
 
@@ -36,11 +38,16 @@ def aspects(question: str, subject: str = "") -> tuple[Aspect, ...]:
     """What is asked of `subject`, none where it is nothing that this table knows. Words of
     its name ask nothing: a "rechargeable lamp" is not asked how it is charged."""
     said, name = norm(question), norm(subject)
-    return tuple(
-        one
-        for one in _ALL
-        if any(_word(said, found) not in name for found in one.asks.finditer(said))
+    found = tuple(
+        one for one in _ALL if any(_word(said, at) not in name for at in one.asks.finditer(said))
     )
+    wider = {_NARROWER.get(one.name) for one in found}
+    return tuple(one for one in found if one.name not in wider)
+
+
+def of_a_thing(question: str) -> bool:
+    """Whether it asks for a property that only things have, never how a shop does things."""
+    return any(one.name in OF_THINGS_ALONE for one in aspects(question))
 
 
 def _word(said: str, found: re.Match[str]) -> str:

@@ -55,10 +55,10 @@ _NOT_SURE = Say(
     zh="我不确定下面这段是不是您要的答案，您可以看看：\n",
     en="I'm not sure that this answers your question. It is the nearest that we have:\n",
 )
-_CERTAIN = 0.8  # from which what a help entry's words lack casts no doubt on it
+_CERTAIN = 0.98  # from which what a help entry's words lack casts no doubt on it
 _PRICE = re.compile(
     r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost|how much"
-    r"|有货|库存|现货|缺货|断货|买得到|in stock|availab|sold out",
+    r"|有货|库存|现货|缺货|断货|买得到|还剩|剩几|能拍|in stock|availab|sold out|any left",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from desk.asking.followup import Asked
 from desk.asking.wanted import facts_asked
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
-from desk.skills.quoting import states
+from desk.skills.quoting import is_beside, states
 from desk.types import Lang
 
 NOTHING = Finding((), "hand_over", 0.0)
@@ -75,15 +75,24 @@ def look_up(asked: Asked, lang: Lang, knowledge: Knowledge, said: Sequence[str] 
 
 
 def borne_out(looked: Looked) -> Looked:
-    """Sure where it was unsure of a product whose page states just what is asked."""
-    found, best = looked.found, next(iter(looked.found.evidence), None)
-    if not best or found.decision == "answer" or best.retrieved.index != "product":
+    """Sure where the page of a product that was found states just what is asked, though it
+    was unsure, or help that does not state it came first."""
+    found, query = looked.found, looked.query
+    best = next(iter(found.evidence), None)
+    if not best or best.pinned or _CHOICE.search(query):
         return looked
-    if found.confidence < BORNE_OUT or _CHOICE.search(looked.query):
+    if best.retrieved.index == "product":
+        sure = found.decision == "answer" or found.confidence < BORNE_OUT
+        page = None if sure or not states(query, best.title, best.text) else best
+    else:
+        beside = is_beside(query, [best.title, *best.text.splitlines()])
+        near = [one for one in found.evidence[1:3] if one.retrieved.index == "product"]
+        stating = (one for one in near if states(query, one.title, one.text))
+        page = next(stating, None) if beside else None
+    if not page:
         return looked
-    if not states(looked.query, best.title, best.text):
-        return looked
-    return replace(looked, found=replace(found, decision="answer"))
+    rest = tuple(one for one in found.evidence if one is not page)
+    return replace(looked, found=replace(found, evidence=(page, *rest), decision="answer"))
 
 
 def _of_goods(looked: Looked) -> bool:

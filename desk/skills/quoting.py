@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from desk.asking import aspects
 from desk.policy import facts_of, without_orders
@@ -15,6 +16,7 @@ _QUOTED_WHOLE = 200  # characters, twice as many in English
 _LONGEST = 3  # times that, before a passage that tells nothing apart is cut
 _SENTENCES = 3  # quoted of a longer passage, not counting those that qualify them
 _NEAR = 0.5  # of the best sentence's score
+_SHARED = {Lang.ZH: 0.34, Lang.EN: 0.5}  # of a question's words, for a page to be about it
 _KIND = 1.5  # words that a fact of the kind asked for is worth
 _OTHER_LANGUAGE = Say(
     zh="这部分资料目前只有英文：\n{text}",
@@ -85,23 +87,46 @@ def quote(notes: Notes) -> Written:
 
 
 def tells(notes: Notes) -> bool:
-    """Whether the page states what is asked, where that can be read; else whether any sentence
-    shares a word, or a fact of the kind, with it. True where nothing is asked beside the name
-    or number of a product."""
+    """Whether the page states what is asked, where that can be read; else whether it has most
+    of the question's words, or a fact of the kind. True where nothing is asked beside the
+    name or number of a product."""
     known = aspects.standing(notes.question, notes.subject, _all_sentences(notes))
     if known != "unknown":
         return known == "told"
+    asked = {word for word in _asked_words(notes) if word.isalpha()}
+    page = words("\n".join(notes.passages))
+    units = _units(notes.question) - {"count", "point"}  # how many of what, words must say
+    stated = any(fact.unit in units for text in notes.passages for fact in facts_of(text))
+    return not asked or stated or len(asked & page) >= _SHARED[notes.lang] * len(asked)
+
+
+def _asked_words(notes: Notes) -> set[str]:
+    """The question's words without the product's; of Chinese, no pair that only its
+    characters make."""
+    own = set(notes.subject)
     asked = words(notes.question) - words(notes.subject) - _EMPTY
-    return not any(word.isalpha() for word in asked) or any(
-        _answering(notes, [part for line in passage.splitlines() for part in _sentences(line)])
-        for passage in notes.passages
-    )
+    return {word for word in asked if word.isascii() or not set(word) <= own}
+
+
+def _units(question: str) -> set[str]:
+    return {
+        unit
+        for pattern, named in _ASKED
+        if re.search(pattern, question, re.IGNORECASE)
+        for unit in named.split()
+    }
 
 
 def lacks(notes: Notes) -> bool:
-    """Whether the passages and their titles surely do not state the property asked for."""
+    """Whether the passages and their titles surely do not state the property of a thing that
+    is asked for."""
     said = [*notes.titles, *_all_sentences(notes)]
-    return aspects.standing(notes.question, notes.subject, said) == "silent"
+    return is_beside(notes.question, said)
+
+
+def is_beside(question: str, said: Iterable[str]) -> bool:
+    """Whether a property of a thing is asked for that these sentences of help do not state."""
+    return aspects.of_a_thing(question) and aspects.standing(question, "", said) == "silent"
 
 
 def states(question: str, title: str, page: str) -> bool:
@@ -141,12 +166,7 @@ def _picked(notes: Notes, passage: str) -> str:
 def _answering(notes: Notes, parts: list[str]) -> set[int]:
     """Places of the sentences that answer best; none when no word and no fact tells."""
     asked = words(notes.question) - words(notes.subject) - _EMPTY
-    units = {
-        unit
-        for pattern, named in _ASKED
-        if re.search(pattern, notes.question, re.IGNORECASE)
-        for unit in named.split()
-    }
+    units = _units(notes.question)
     kinds = aspects.aspects(notes.question, notes.subject) if notes.subject else ()
     scores = [
         len(asked & words(part))
