@@ -468,6 +468,13 @@ ASKED = (
     ("請問我的訂單到哪了", "order_status"),
     ("更改收貨地址", "change_address"),
     ("Ｗ２３７８１５６帮我取消", "cancel_order"),
+    ("Can I exchange it instead?", "exchange_items"),
+    ("Can I return it instead?", "return_items"),
+    ("can I still cancel it?", "cancel_order"),
+    ("保温杯发货了吗", "order_status"),
+    ("汤碗换四只装的，W7325193的浴巾退了", "exchange_items return_items"),
+    ("毛巾换成两条装的", "exchange_items"),
+    ("发货了没", "order_status"),
 )
 NOT_ASKED = (
     "I'd like to know how much I'd get back if I return the lamp",
@@ -777,6 +784,8 @@ NOT_ASKED = (
     "我能改几次订单",
     "礼品卡能退吗",
     "你们能上门取件吗",
+    "你们一般什么时候发货",
+    "已发货了还能取消吗",
 )
 
 

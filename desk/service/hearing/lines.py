@@ -20,7 +20,8 @@ _ALL = re.compile(
     r"|(?:the )?(?:whole|entire|full|complete) (?:order|thing|lot|purchase)|(?:each|every)"
     r" (?:single )?(?:item|thing|one|product)|all (?:two|three|four|five|six|\d) (?:of them|items)"
     r")\b"
-    r"|全部|全都|所有|整单|整个订单|全退|全换|都退|都换|都要[退换]|一起[退换]|两[件个样]都|统统|通通",
+    r"|全部|全都|所有|整单|整个订单|全退|全换|都退|都换|都要[退换]|一起[退换]"
+    r"|两[件个样]都|统统|通通",
 )
 _REST = re.compile(
     r"\bthe (?:rest|others?|remaining|remainder)\b|\b(?:every|any)thing else\b|\border\b"

@@ -80,6 +80,11 @@ _RULES_EN = re.compile(
     r"|\bany (?:item|product|order|time)\b|\ban (?:order|item)\b|\borders\b(?! (?:and|w"
     r"|#))|\bsomeone else\b"
 )
+# "Can I return it instead?", "can I still cancel it?" are about what is being spoken of.
+_IN_PLACE = re.compile(
+    r"\b(?:it|them|this|that|these|those)\b.*\b(?:instead|too|as well|also)\b"
+    r"|\bcancel (?:it|that|this)\b"
+)
 _QUESTION_ZH = re.compile(
     r"怎么(?!还)|怎样|如何|咋(?!还)|能不能|可不可以|可以不可以|行不行|(?:能|可以|可|会|要"
     r"|需|支持|得|算|是|包|有|给|让|行|收)[^,.;!]{0,16}[吗么嘛?]|是否|能否|可否"
@@ -169,6 +174,7 @@ def _wanted_en(clause: str, named: bool) -> bool:
         return named
     if _MAY_I.search(clause):
         mine = bool(_MINE_EN.search(_MAY_I.sub(" ", clause)))
+        mine = mine or bool(_IN_PLACE.search(clause))
         return named or (mine and not _RULES_EN.search(clause))
     if _ASKS_FOR.search(clause):
         return not re.search(

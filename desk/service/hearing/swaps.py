@@ -23,7 +23,8 @@ _INSTEAD_OF = re.compile(
     r"|(?:来|去)?(?:替换掉?|换掉|代替|替代|取代)"
 )
 _BREAK = re.compile(
-    r"[,;.]|\band\b|\balso\b|\bplus\b|\bwhile\b|\bthen\b|另外|还有|以及|再把|并把|同时|然后|和|跟|把"
+    r"[,;.]|\band\b|\balso\b|\bplus\b|\bwhile\b|\bthen\b|另外|还有|以及|再把|并把"
+    r"|同时|然后|和|跟|把"
 )
 _ALL = re.compile(r"\b(?:both|all|each|every)\b|都|全")
 
