@@ -26,6 +26,7 @@ _LINK = re.compile(
     r"|把(?![^,.;!?]{0,24}把)",
     re.IGNORECASE,
 )
+_MOST = 1500  # characters
 _MIXED = re.compile(r"(?<=[A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z]{2})")
 _COMMA = re.compile(r"[,;:]|\s(?:and|but|then|so|because|since)\s|顺便|另外|还有|然后")
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
@@ -72,8 +73,9 @@ class _Cue:
 
 def requests(text: str) -> tuple[Request, ...]:
     """The requests in a message; none in a question about the shop's rules. A swap is
-    `exchange_items`, a change `change_items`: which it is, the order's status tells."""
-    said = mended(_MIXED.sub(" ", spoken(text)))
+    `exchange_items`, a change `change_items`: which it is, the order's status tells. Only the
+    first 1500 characters are read."""
+    said = mended(_MIXED.sub(" ", spoken(text[:_MOST])))
     sentences = [part for part in _SENTENCE.split(said) if part.strip()]
     found: list[Request] = []
     waiting: list[str] = []
