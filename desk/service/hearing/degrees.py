@@ -130,12 +130,21 @@ def _forms(words: str) -> tuple[str, str]:
     return "|".join(more) or r"(?!)", "|".join(most) or r"(?!)"
 
 
+def _lesser(words: str) -> str:
+    """Patterns of less of what these words say: less bright, not so big, 没那么大."""
+    latin = "|".join(word for word in words.split("|") if word and word.isascii())
+    han = "|".join(word for word in words.split("|") if word > "\u3000")
+    of_latin = rf"\b(?:less|(?:not|n't) (?:so|as|that|quite so)) (?:{latin})\b" if latin else ""
+    of_han = f"(?:没那么|不那么|不要那么|别那么)(?:{han})" if han else ""
+    return "|".join(filter(None, (of_latin, of_han))) or r"(?!)"
+
+
 def _patterns() -> Iterator[tuple[re.Pattern[str], Literal["more", "most"], bool, str]]:
     for up, down, about in _WORDS:
         for words, rising in ((up, True), (down, False)):
             more, most = _forms(words)
             yield re.compile(most), "most", rising, about
-            yield re.compile(more), "more", rising, about
+            yield re.compile(f"{more}|{_lesser(down if rising else up)}"), "more", rising, about
 
 
 _PATTERNS = tuple(_patterns())

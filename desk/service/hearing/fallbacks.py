@@ -32,7 +32,8 @@ _LACK_ZH = re.compile(
     r"|[,，]?\s*(?=[^,，。]{1,10}也(?:行|可以|成|好)))"
 )
 _ELSE = re.compile(
-    r"\b(?:otherwise|or else|else(?=,)|failing that|alternatively|second(?:ly| choice| best"
+    r"\b(?:otherwise|or else|else(?=,)|(?<=[,;] )else"
+    r"|failing that|alternatively|second(?:ly| choice| best"
     r"| option)"
     r"|as an? (?:backup|fallback|last resort|second choice|alternative)|backup|fallback)\b(?: is)?"
     r"|否则|不然(?:的话)?|要不然?|其次|次选|备选|退而求其次|第二选择|实在不行|再不行"

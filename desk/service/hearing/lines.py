@@ -10,7 +10,7 @@ from desk.asking.wording import is_han
 from desk.service.hearing.naming import Mentioned, mentioned, names_of
 from desk.service.hearing.picks import picks
 from desk.service.hearing.sparing import behind_cue, excepting, only_kept, spared
-from desk.service.hearing.telling import by_place, by_price, described
+from desk.service.hearing.telling import by_place, by_price, described, with_described
 from desk.service.hearing.wording import heard
 from desk.shop import OrderLine
 
@@ -52,7 +52,7 @@ def lines_meant(text: str, lines: Sequence[OrderLine]) -> LinesHeard:
         return LinesHeard(exact)
     named = mentioned(said, lines)
     if named:
-        return _named(said, named, lines)
+        return _named(said, with_described(said, named, lines), lines)
     if _ALL.search(said):
         return LinesHeard(tuple(range(len(lines))))
     if chosen := picks(text, len(lines)) or by_place(said, len(lines)):

@@ -47,9 +47,10 @@ def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
     for one in found:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
-    full = {n for one in kept if one.weight >= TAILS for n in one.lines}
-    # A word that is part of a name which stands there in full says nothing more.
-    kept = [one for one in kept if one.weight >= TAILS or not set(one.lines) & full]
+    # A word that is part of a name which stands there, or its end does, says nothing more.
+    for least in (TAILS, HEAD):
+        known = {n for one in kept if one.weight >= least for n in one.lines}
+        kept = [one for one in kept if one.weight >= least or not set(one.lines) & known]
     kept = [one for one in kept if one.weight >= HEAD or not _is_value(said, one, kept, lines)]
     kept.sort(key=lambda one: one.start)
     return [one for n, one in enumerate(kept) if not _only_describes(said, kept[n : n + 2])]

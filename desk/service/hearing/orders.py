@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 
 from desk.asking.wording import norm
 from desk.service.hearing.lines import lines_meant
-from desk.service.hearing.spoken import spoken
+from desk.service.hearing.naming import mentioned
+from desk.service.hearing.telling import described
+from desk.service.hearing.wording import heard
 from desk.shop import ServiceOrder
 
 # The usual form; a shop's own numbers are also found as they are, among the shopper's orders.
@@ -78,24 +80,24 @@ def orders_meant(
 
     What it says in several ways narrows: "the lamp I bought last month".
     """
-    said = norm(spoken(text))
+    said = heard(text)
     told = {one.casefold() for one in numbers(text)}
     named = [one for one in orders if _number(one) in told or _number(one).lstrip("#") in said]
     if named or told:
         return tuple(named)
     left: Sequence[ServiceOrder] = orders
-    heard = False
+    told_apart = False
     for narrow in (_by_state, _by_time(now), _by_place, _by_amount, _by_items):
         fit = narrow(said, left)
         if fit is not None:
-            left, heard = fit, True
+            left, told_apart = fit, True
     if _LAST.search(said) and left:
         return (left[0],)
     if _FIRST.search(said) and left:
         return (left[-1],)
     if _OTHER.search(said) and len(left) == 1:
         return tuple(left)
-    return tuple(left) if heard else ()
+    return tuple(left) if told_apart else ()
 
 
 Narrow = Callable[[str, Sequence[ServiceOrder]], Sequence[ServiceOrder] | None]
@@ -166,11 +168,8 @@ def _by_items(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrde
 
 
 def _held(said: str, order: ServiceOrder) -> int:
-    heard = lines_meant(said, order.lines)
-    found = len(heard.chosen) or bool(heard.unsure)
-    return 0 if len(heard.chosen) == len(order.lines) > 1 and _whole(said, order) else int(found)
-
-
-def _whole(said: str, order: ServiceOrder) -> bool:
-    """Whether "everything" was said, which names no thing in particular."""
-    return not any(norm(line.name.en) in said or norm(line.name.zh) in said for line in order.lines)
+    """How many of an order's items are named, or described where none is."""
+    if not mentioned(said, order.lines):
+        return len(described(said, range(len(order.lines)), order.lines))
+    found = lines_meant(said, order.lines)
+    return len(found.chosen) or int(bool(found.unsure))

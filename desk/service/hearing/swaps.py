@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.naming import HEAD, Mentioned, mentioned
 from desk.service.hearing.sparing import spared
+from desk.service.hearing.telling import with_described
 from desk.service.hearing.variants import WishHeard, wish
 from desk.service.hearing.wording import heard
 from desk.shop import OrderLine, ShopProduct
@@ -69,6 +70,8 @@ def swaps_meant(text: str, lines: Sequence[OrderLine], products: Products) -> tu
             wished = _wish(goal, line, lines, products)
             if wished and not wished.said:
                 wished = _wish(part.whole, line, lines, products)
+            if wished and old == goal and _had(wished, lines[line]):
+                wished = _wish("", line, lines, products)
             if wished and (line not in found or wished.said):
                 found[line] = SwapHeard(line, wished)
     return _shared(said, parts[-1], found, (lines, products))
@@ -78,11 +81,14 @@ def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Me
     """Where items are named that are to change; a word that may be a value of the item named
     before, behind "for" or 换成, is no other item: 台灯换成陶瓷的."""
     found = mentioned(said, lines)
+    if found:
+        found = with_described(said, found, lines)
     kept: list[Mentioned] = []
     for one, stays in zip(found, spared(said, found), strict=True):
         if stays and len(found) > 1:
             continue
-        if kept and one.weight < HEAD and _BECOMES.search(said[kept[-1].end : one.start]):
+        only_word = one.weight < HEAD and one.end - one.start > 1
+        if kept and only_word and _BECOMES.search(said[kept[-1].end : one.start]):
             line = kept[-1].lines[0]
             wished = _wish(said[one.start : one.end], line, lines, products)
             if wished and wished.said:
@@ -147,6 +153,12 @@ def _unnamed(said: str, lines: Sequence[OrderLine], products: Products) -> tuple
 def _wish(said: str, line: int, lines: Sequence[OrderLine], products: Products) -> WishHeard | None:
     product = products.get(lines[line].product_id)
     return wish(said, product, product.variant(lines[line].item_id)) if product else None
+
+
+def _had(wished: WishHeard, line: OrderLine) -> bool:
+    """Whether all that is said is so already, and only tells which item: the grey sheet."""
+    own = [set(options.items()) for options in line.options.values()]
+    return bool(wished.wanted) and any(set(wished.wanted.items()) <= one for one in own)
 
 
 def _shared(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from desk.service.hearing.mentions import mentions, ready
-from desk.service.hearing.naming import names_of
+from desk.service.hearing.naming import PART, Mentioned, names_of
 from desk.service.hearing.options import options_of, row_of
 from desk.service.hearing.polarity import negated
 from desk.shop import OrderLine
@@ -25,6 +25,13 @@ _PLACES = (
     "sixth 6th 六 6",
 )
 _WHERE = {word: place for place, words in enumerate(_PLACES) for word in words.split()}
+_ONE = re.compile(
+    r"\b(?:the|my) (?P<like>(?:(?!the |my |and )[a-z0-9.' -]){2,24}?) ones?\b"
+    r"|(?P<zh>[^,;.，。；、和跟把]{1,8}的?)那[个条件盏只张双套款把]"
+)
+_WISHED = re.compile(
+    r"\b(?:for|to|into|with|want|prefer|like|get|have|take|of|than|换成?|改成?|要)\s*$"
+)
 _ORDINAL = re.compile(
     r"\b(?P<en>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|last)"
     r"(?: (?:item|one|thing|product|article)s?\b|$|(?= and\b|,))"
@@ -57,6 +64,23 @@ def described(said: str, places: Sequence[int], lines: Sequence[OrderLine]) -> t
                 )
                 scores[n] += sign * held
     return _best(scores)
+
+
+def with_described(
+    said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]
+) -> list[Mentioned]:
+    """`named` and, beside them, items that only what they are like names: the grey sheet and
+    the blue one. What is wished for ("for the blue one") is none."""
+    found = list(named)
+    for match in _ONE.finditer(said):
+        end = match.end()
+        held = [one for one in named if one.start <= end and match.start() < one.end]
+        if held or _WISHED.search(said[: match.start()]):
+            continue
+        meant = described(match["like"] or match["zh"], range(len(lines)), lines)
+        if len(meant) == 1:
+            found.append(Mentioned(end - 1, end, meant, PART))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _best(scores: dict[int, int]) -> tuple[int, ...]:
