@@ -78,6 +78,7 @@ def figures_of(trial: Trial) -> dict[str, Any]:
         **{name: figures.rounded(value) for name, value in told.items()},
         **_times(heard),
         "train_seconds": round(trial.train_seconds, 1),
+        "train_cpu_seconds": round(trial.train_cpu_seconds, 1),
         "train_rows": trial.learned,
         "test_rows": len(heard),
         "test_rows_oos": len(outside),

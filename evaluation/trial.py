@@ -53,6 +53,7 @@ class Trial:
     learned: int
     intents: int
     train_seconds: float
+    train_cpu_seconds: float  # of all threads together
 
 
 def trial(
@@ -76,7 +77,8 @@ def trial(
         ],
         learned=len(train),
         intents=len(names),
-        train_seconds=float(facts["train_seconds"]),
+        train_seconds=facts["train_seconds"],
+        train_cpu_seconds=facts["train_cpu_seconds"],
     )
 
 

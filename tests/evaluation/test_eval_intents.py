@@ -42,7 +42,7 @@ ROWS = [
 
 
 def test_figures_are_what_they_say():
-    told = figures_of(Trial(ROWS, learned=10, intents=2, train_seconds=1.0))
+    told = figures_of(Trial(ROWS, learned=10, intents=2, train_seconds=1.0, train_cpu_seconds=2.0))
     assert told["accuracy_in_scope"] == 0.75
     assert told["accuracy_in_scope_kept"] == 0.75
     assert told["macro_f1"] == pytest.approx((2 / 3 + 4 / 5) / 2, abs=1e-4)
@@ -76,7 +76,9 @@ def test_the_trade_off_ends_with_everything_refused():
 
 
 def test_without_rows_out_of_scope_its_figures_are_unknown():
-    told = figures_of(Trial(ROWS[:4], learned=10, intents=2, train_seconds=1.0))
+    told = figures_of(
+        Trial(ROWS[:4], learned=10, intents=2, train_seconds=1.0, train_cpu_seconds=2.0)
+    )
     assert (told["oos_recall"], told["oos_precision"]) == (None, None)
     assert told["in_scope_refused"] == 0.25
 
