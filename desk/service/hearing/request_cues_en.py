@@ -78,6 +78,8 @@ EN = (
     (
         "profile_address",
         (
+            r"\b(?:make|set)\b[^.;!?]{0,60}?\baddress\b[^.;!?]{0,20}?\bdefault\b",
+            rf"\b(?:{HOME}) (?:has |was |is )?(?:changed|moved|outdated|wrong)\b",
             rf"\b(?:{_CHANGE}|set|sav(?:e|ing)|mak(?:e|ing))\b(?:(?! to |\.)[^;!?]){{0,"
             rf"60}}?\b(?:{HOME})",
             r"\b(?:set|save|make|store|record|use)\b[^.;!?]{0,80}?\b(?:as|to be|be|is) "
@@ -276,6 +278,8 @@ EN = (
             rf"\bwhere(?:'s| is| are|s)\b (?:my (?!cart|basket)|our |order|it\b|they\b|{NUMBER})",
             rf"\bwhere(?:'s| is| are|s)\b (?:the|that|this) (?:\w+ ){{0,3}}?(?:{_THING}"
             rf"|i (?:bought|ordered))\b",
+            rf"\bwhen's (?:my|the|our) (?:\w+ )?{_THING}\b|\bwhen's (?:it|that) (?:com|arriv|get)",
+            rf"\border (?:{NUMBER}) status\b",
             rf"\bwhereabouts of\b|\bwhat(?:'s| is| has)? (?:happened|happening|going on|up) (?:to"
             rf"|with) "
             rf"(?:my|the|order|{NUMBER})",

@@ -158,12 +158,12 @@ def shown(before: str, cue: str, after: str) -> bool:
 def wanted(before: str, cue: str, after: str, *, named: bool) -> bool:
     """Whether the words of a request, found between `before` and `after` in their clause, ask
     for it to be done now. `named`: the sentence names an order."""
+    clause = f"{before}{cue}{after}".lower()
     before = before.rstrip()
     if _DENIED.search(before) or _PAST.match(after):
         return False
     if _NO_MORE.search(before) or (_A_NOUN.search(before) and _VERB.match(cue)):
         return False
-    clause = f"{before} {cue}{after}".lower()
     if re.search(r"[\u3400-\u9fff]", cue):
         return _wanted_zh(clause, named)
     return _wanted_en(clause, named)

@@ -45,7 +45,9 @@ _MONEY = re.compile(r"refund|money|退款|退钱", re.IGNORECASE)
 _GOODS = re.compile(r"\breturn|\bback\b(?<!money back)|退货|退掉|退了|寄回", re.IGNORECASE)
 # What the first is changed to: 把地址改了，换成我公司的.
 _INTO = re.compile(
-    r"[ ,]*(?:换成|改成|改为|换为|改到|换到|(?:chang|switch|mak)\w* it to)", re.IGNORECASE
+    r"[ ,]*(?:换成|改成|改为|换为|改到|换到|(?:chang|switch|mak)\w* it to|(?:(?:and|please"
+    r"|can you|could you|so) )*(?:chang|updat|correct|fix)\w* (?:it|that)\b)",
+    re.IGNORECASE,
 )
 _PLACES = frozenset({"change_address", "profile_address", "change_payment"})
 _ALSO = re.compile(
