@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -34,28 +33,6 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderItem:
-    item_id: str
-    product_id: str
-    name: str
-    options: Mapping[str, str]
-    price: Decimal
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    order_id: str
-    shopper: str
-    status: str
-    placed_at: datetime | None
-    items: tuple[OrderItem, ...]
-    total: Decimal
-    currency: str
-    tracking: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """What the shop knows of a shopper and recommendations may use."""
 
@@ -72,13 +49,6 @@ class Catalogue(Protocol):
 
     def product(self, product_id: str, lang: Lang) -> Product | None: ...
     def products(self, lang: Lang) -> Sequence[Product]: ...
-
-
-class Orders(Protocol):
-    """Orders of one shopper. A foreign number looks exactly like an unknown one."""
-
-    def find(self, number: str, shopper: str, lang: Lang) -> Order | None: ...
-    def recent(self, shopper: str, lang: Lang, limit: int = 5) -> Sequence[Order]: ...
 
 
 class Profiles(Protocol):

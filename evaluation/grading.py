@@ -12,7 +12,8 @@ from desk.policy import unsupported
 from desk.policy.cite import unmarked
 from desk.policy.words import sentences
 from desk.ports import Catalogue, Product
-from desk.skills.cards import live_line, money
+from desk.service.saying import money
+from desk.skills.cards import live_line
 from desk.types import Lang, Reply
 from evaluation.rows import QuestionRow
 from evaluation.wording import says

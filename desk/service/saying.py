@@ -128,6 +128,15 @@ def card_of(order: ServiceOrder, lang: Lang) -> OrderCard:
         placed_at=order.placed_at,
         total=cents(order.total),
         currency=order.currency,
-        items=tuple(line_words(line, lang) for line in order.lines),
+        items=tuple(_carded(line, lang) for line in order.lines),
         tracking=order.tracking,
     )
+
+
+def _carded(line: OrderLine, lang: Lang) -> str:
+    """An item on a card: its options on a line of their own."""
+    name = line.name.to(lang)
+    name = f"{name} × {line.quantity}" if line.quantity > 1 else name
+    values = (line.options.get(lang) or line.options.get(Lang.EN) or {}).values()
+    options = ("、" if lang is Lang.ZH else ", ").join(values)
+    return f"{name}\n{options}" if options else name

@@ -1,18 +1,18 @@
-"""Products and orders as the shopper sees them, from what the shop says at this moment."""
+"""Products as the shopper sees them, from what the shop says at this moment."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from desk.ports import Order, OrderItem, Product, Variant
-from desk.types import Lang, OrderCard, ProductCard, Say
+from desk.ports import Product, Variant
+from desk.service.saying import money
+from desk.types import Lang, ProductCard, Say
 
 LOW = 5
 _CENT = Decimal("0.01")
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$"}
 _FROM = Say(zh="{price} 起", en="from {price}")
 _STOCK = {
     "in_stock": Say(zh="有货", en="in stock"),
@@ -24,26 +24,6 @@ _NOW = Say(
     zh="「{name}」现在的价格是 {price}，{stock}。",
     en="{name} is {price} right now, {stock}.",
 )
-_STATUS: Mapping[str, Say] = {
-    "pending": Say(zh="待处理", en="Being prepared"),
-    "paid": Say(zh="已付款", en="Paid"),
-    "processed": Say(zh="已发货", en="Shipped"),
-    "shipped": Say(zh="已发货", en="Shipped"),
-    "delivered": Say(zh="已送达", en="Delivered"),
-    "cancelled": Say(zh="已取消", en="Cancelled"),
-    "pending (item modified)": Say(zh="已修改，待处理", en="Changed, being prepared"),
-    "pending (items modified)": Say(zh="已修改，待处理", en="Changed, being prepared"),
-    "return requested": Say(zh="退货处理中", en="Return under way"),
-    "exchange requested": Say(zh="换货处理中", en="Exchange under way"),
-    "returned": Say(zh="已退货", en="Returned"),
-    "refunded": Say(zh="已退款", en="Refunded"),
-}
-
-
-def money(amount: Decimal, currency: str) -> str:
-    """An amount as a shopper reads it: ¥129.00."""
-    sign = _SIGNS.get(currency, f"{currency} ")
-    return f"{sign}{amount:,.2f}"
 
 
 def product_card(product: Product, why: str = "") -> ProductCard:
@@ -59,33 +39,6 @@ def product_card(product: Product, why: str = "") -> ProductCard:
         stock=_stock(product.variants),
         why=why,
     )
-
-
-def order_card(order: Order, lang: Lang) -> OrderCard:
-    """The card of one order, its status in the shopper's language."""
-    return OrderCard(
-        order_id=order.order_id,
-        status=order.status,
-        status_text=status_words(order.status, lang),
-        placed_at=order.placed_at,
-        total=order.total.quantize(_CENT),
-        currency=order.currency,
-        items=tuple(_item(item, lang) for item in order.items),
-        tracking=order.tracking,
-    )
-
-
-def _item(item: OrderItem, lang: Lang) -> str:
-    """Name and number, and the options on a line of their own."""
-    name = f"{item.name} × {item.quantity}" if item.quantity > 1 else item.name
-    options = ("、" if lang is Lang.ZH else ", ").join(item.options.values())
-    return f"{name}\n{options}" if options else name
-
-
-def status_words(status: str, lang: Lang) -> str:
-    """A status in words; one that we do not know is shown as the shop writes it."""
-    said = _STATUS.get(status)
-    return said.to(lang) if said else status
 
 
 def live_line(product: Product, question: str, lang: Lang) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from desk.asking.goods import Goods
 from desk.asking.qualities import Quality
 from desk.asking.wanted import Wanted
-from desk.skills.cards import money, price_words, stock_words
+from desk.service.saying import money
+from desk.skills.cards import price_words, stock_words
 from desk.skills.product_search import Fit, Match
 from desk.types import Lang, Say
 

@@ -10,8 +10,6 @@ from desk.errors import Code, DeskError
 from desk.ports import (
     Evidence,
     Finding,
-    Order,
-    OrderItem,
     Piece,
     Product,
     Profile,
@@ -127,7 +125,7 @@ def rug(lang: Lang) -> Product:
 
 @dataclass
 class Shopfront:
-    """Catalogue, orders and profiles of two shoppers; `down` makes every call fail."""
+    """Catalogue and profiles of two shoppers; `down` makes every call fail."""
 
     down: bool = False
     stock: int = 8
@@ -138,18 +136,6 @@ class Shopfront:
     def products(self, lang: Lang) -> Sequence[Product]:
         self._check()
         return (lamp(lang, self.stock), rug(lang))
-
-    def find(self, number: str, shopper: str, lang: Lang) -> Order | None:
-        return next((o for o in self.recent(shopper, lang) if o.order_id == number), None)
-
-    def recent(self, shopper: str, lang: Lang, limit: int = 5) -> Sequence[Order]:
-        self._check()
-        item = OrderItem("P1-W", "P1", LAMP[lang][0], {}, Decimal(239), 2)
-        orders = (
-            Order("#W1", "ann", "delivered", None, (item,), Decimal(478), "CNY", ("SF1",)),
-            Order("#W2", "bob", "pending", None, (item,), Decimal(478), "CNY", ()),
-        )
-        return [order for order in orders if order.shopper == shopper][:limit]
 
     def profile(self, shopper: str) -> Profile | None:
         self._check()

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from desk.ports import Order, OrderItem, Product, Variant
-from desk.skills.cards import live_line, order_card
-from desk.types import Lang
+from desk.ports import Product, Variant
+from desk.service.saying import card_of
+from desk.shop import Address, OrderLine, ServiceOrder
+from desk.skills.cards import live_line
+from desk.types import Lang, Say
 
 WORDS = {
     Lang.ZH: ("颜色", "尺寸", ("浅灰", "大号"), ("浅灰", "小号"), ("白色", "大号")),
@@ -58,7 +60,10 @@ def test_an_order_card_names_each_items_options_on_a_line_of_their_own(
     lang: Lang, comma: str
 ) -> None:
     color, size, kind, *_ = WORDS[lang]
-    item = OrderItem("R-1", "R", "Rug", {color: kind[0], size: kind[1]}, Decimal(9), 2)
-    plain = OrderItem("M-1", "M", "Mug", {}, Decimal(9), 1)
-    order = Order("#W1", "ann", "pending", None, (item, plain), Decimal(27), "CNY", ())
-    assert order_card(order, lang).items == (f"Rug × 2\n{comma.join(kind)}", "Mug")
+    rug = OrderLine(
+        "R-1", "R", Say("Rug", "Rug"), {lang: {color: kind[0], size: kind[1]}}, Decimal(9), 2
+    )
+    mug = OrderLine("M-1", "M", Say("Mug", "Mug"), {}, Decimal(9))
+    home = Address("", "", "", "", "", "")
+    order = ServiceOrder("#W1", "ann", "pending", None, home, (rug, mug), (), Decimal(27), "CNY")
+    assert card_of(order, lang).items == (f"Rug × 2\n{comma.join(kind)}", "Mug")

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders, StoreProfiles
+from desk.adapters.shop_store import Store, StoreCatalogue, StoreProfiles, StoreShop
 from desk.adapters.shop_store.demo.load import demo_file
 from desk.adapters.shop_store.exporting import export_shop
 from desk.adapters.shop_store.importing import Counts, count, import_shop
 from desk.errors import Code, DeskError
+from desk.policy.service import ServicePolicy
 from desk.types import Lang
 from tests.shop.conftest import CONTENT
 
@@ -72,7 +73,7 @@ def test_a_full_shop_is_not_overwritten_unasked(stocked: Store, small: str) -> N
 def test_replacing_leaves_only_the_new_file(stocked: Store) -> None:
     import_shop(stocked, json.dumps(demo_file(CONTENT)), replace=True)
     assert count(stocked).customers == 200
-    assert StoreOrders(stocked).find("#W0000001", "ada_moss_1", Lang.EN) is None
+    assert StoreShop(stocked, ServicePolicy()).order("ada_moss_1", "#W0000001") is None
 
 
 def test_a_thousand_orders_run_and_come_out_unchanged(store: Store) -> None:
@@ -85,8 +86,9 @@ def test_a_thousand_orders_run_and_come_out_unchanged(store: Store) -> None:
     assert import_shop(store, text).orders == len(file["orders"])
     assert exact(json.loads(exported(store))) == exact(json.loads(text))
     assert len(StoreCatalogue(store).products(Lang.ZH)) == len(file["products"])
+    shop = StoreShop(store, ServicePolicy())
     for number, row in file["orders"].items():
-        order = StoreOrders(store).find(number, row["user_id"], Lang.EN)
+        order = shop.order(row["user_id"], number)
         assert order is not None
         assert order.total == row["payment_history"][0]["amount"]
     assert all(StoreProfiles(store).profile(shopper) for shopper in file["users"])

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from desk.adapters.shop_store import Store, StoreCatalogue, StoreOrders
+from desk.adapters.shop_store import Store, StoreCatalogue, StoreShop
 from desk.adapters.shop_store import tables as t
 from desk.adapters.shop_store.importing import count
 from desk.errors import Code, DeskError
+from desk.policy.service import ServicePolicy
 from desk.types import Lang
 from tests.real_servers import free_port
 
@@ -60,11 +61,10 @@ def test_an_error_while_writing_keeps_nothing(stocked: Store) -> None:
         assert "delivered" in set(connection.scalars(select(t.order.c.status)))
 
 
-@pytest.mark.parametrize("lang", Lang)
-def test_a_database_that_is_down_says_so_and_can_be_tried_again(lang: Lang) -> None:
+def test_a_database_that_is_down_says_so_and_can_be_tried_again() -> None:
     store = Store(f"postgresql://shop@127.0.0.1:{free_port()}/shop")
     with pytest.raises(DeskError) as down:
-        StoreOrders(store).find("#W1", "anyone", lang)
+        StoreShop(store, ServicePolicy()).order("anyone", "#W1")
     store.close()
     assert down.value.code is Code.SHOP_DOWN
     assert down.value.retry

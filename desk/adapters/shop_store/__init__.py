@@ -2,8 +2,7 @@
 
 from desk.adapters.shop_store.acts import StoreShop
 from desk.adapters.shop_store.catalogue import StoreCatalogue
-from desk.adapters.shop_store.orders import StoreOrders
 from desk.adapters.shop_store.profiles import StoreProfiles
 from desk.adapters.shop_store.store import Store
 
-__all__ = ["Store", "StoreCatalogue", "StoreOrders", "StoreProfiles", "StoreShop"]
+__all__ = ["Store", "StoreCatalogue", "StoreProfiles", "StoreShop"]
