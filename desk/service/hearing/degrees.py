@@ -65,6 +65,7 @@ class Degree:
     up: bool
     span: Span
     steps: int = 0
+    mild: bool = False  # "a long battery life": only where that is no value of the shop's
 
 
 def degrees(
@@ -72,7 +73,12 @@ def degrees(
 ) -> tuple[Degree, ...]:
     """The degrees that a text in normal form names; `named` is where it names options."""
     found: list[Degree] = []
-    for one in (*_prices(text), *_steps(text, options, named), *_compared(text, options, named)):
+    for one in (
+        *_prices(text),
+        *_steps(text, options, named),
+        *_compared(text, options, named),
+        *_plainly(text, options, named),
+    ):
         if all(one.span[1] <= k.span[0] or k.span[1] <= one.span[0] for k in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.span))
@@ -104,6 +110,33 @@ def _compared(
             option = _about(options, about, match.span(), named, text)
             if option is not None:
                 yield Degree(kind, option, up, match.span())
+
+
+def _plainly(
+    text: str, options: Sequence[Option], named: Sequence[tuple[Span, frozenset[int]]]
+) -> Iterator[Degree]:
+    """A big screen, 容量大的: beside the option's name a plain word is a wish for more."""
+    for (start, end), those in named:
+        option = next((n for n in sorted(those) if options[n].ranks), None)
+        for pattern, up in _PLAIN if option is not None else ():
+            before = re.search(rf"(?:{pattern})\s*$", text[max(0, start - 12) : start])
+            after = re.match(rf"(?:要|得|is |be |that is )?(?:{pattern})(?:的|$)", text[end:])
+            if before or after:
+                left = max(0, start - 12) + before.start() if before else start
+                right = end + after.end() if after else end
+                yield Degree("more", option or 0, up, (left, right), mild=True)
+
+
+def _plain() -> Iterator[tuple[str, bool]]:
+    for up, down, _ in _WORDS[:-1]:
+        for words, rising in ((up, True), (down, False)):
+            latin = [rf"\b{word}" for word in words.split("|") if word and word.isascii()]
+            han = [rf"(?<![最更再加]){word}" for word in words.split("|") if word > "\u3000"]
+            if latin or han:
+                yield "|".join([*latin, *han]), rising
+
+
+_PLAIN = tuple(_plain())
 
 
 def _forms(words: str) -> tuple[str, str]:

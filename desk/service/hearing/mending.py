@@ -52,7 +52,10 @@ def _nearest(word: str, words: Collection[str]) -> str:
         return word
     if kin := [one for one in words if _kin(word, one)]:
         return kin[0] if len(kin) == 1 else word
-    near = [(_slips(word, one), one) for one in words]
+    bare = re.sub(r"e(?:r|st)$", "", word)  # the brightest is no slip of brightness
+    near = [
+        (_slips(word, one), one) for one in words if not (bare != word and one.startswith(bare))
+    ]
     near = [(count, one) for count, one in near if count]
     if not near:
         return word

@@ -110,9 +110,14 @@ class Quantity:
         return any(self.same(Quantity((n,), other.unit, other.span)) for n in other.numbers)
 
 
+_CODE = re.compile(r"(?<=[a-z])×(?=\d)")  # IPX7 has an x of its own
+
+
 def spelled_out(text: str) -> str:
     """`text` (normal form) with numbers in words before a unit as digits: 半升 as 0.5升."""
+    text = _CODE.sub("x", text)
     text = _HALF.sub("0.5", text)
+    text = re.sub(r"\ban? (?=(?:liter|meter|kilo|terabyte)\b)", "1 ", text)
     text = _ZH_SPELLED.sub(lambda match: str(chinese(match[0])), text)
     text = _METRES.sub(r"\1.\2米", text)
     text = _AND_HALF.sub(lambda match: f"{match[1]}.5{match[2]}", text)

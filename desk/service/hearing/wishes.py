@@ -128,10 +128,14 @@ def wish_in(
     compared = degrees(text, options, named)
     turned = turnings(text)
     demands = [*_of_values(text, found, options, turned), *_of_names(text, found, options)]
-    demands = [one for one in demands if all(_apart(one.span, d.span) for d in compared)]
+    values = [one.span for one in found if one.values]
+    compared = tuple(d for d in compared if not d.mild or _clear(d.span, values))
+    demands = [one for one in demands if _clear(one.span, [d.span for d in compared])]
     demands += [_of_degree(one) for one in compared]
     demands.sort(key=lambda one: one.span)
-    demands = _new_part(text, demands, now)
+    held = [(one.lacking[0], one.then[1]) for one in turned]
+    changes = [m for m in _CHANGE.finditer(text) if _clear((m.end(), m.end() + 1), held)]
+    demands = _new_part(text, demands, now, changes)
     demands = _joined(text, _stepped(text, demands, turned), now)
     money = read_wish(text) if _PRICED.search(text) else None
     return Wish(
@@ -186,13 +190,14 @@ def _of_names(text: str, found: Sequence[Mention], options: Sequence[Option]) ->
         if kind:
             demands += [Demand(kind, one.span, option=option) for option in sorted(one.options)]
             continue
-        beside = any(
-            v.values and (0 <= one.span[0] - v.span[1] <= 2 or 0 <= v.span[0] - one.span[1] <= 4)
-            for v in found
-        )
-        for option in one.options:
-            if options[option].absent and not beside and not options[option].yes:
-                demands += _had_or_not(text, one.span, option, options[option].absent)
+        beside = any(v.values and _touching(text, v.span, one.span) for v in found)
+        valued = {option for v in found for option in v.values}
+        for option in one.options if not beside else ():
+            absent = options[option].absent
+            if absent and not options[option].yes:
+                demands += _had_or_not(text, one.span, option, absent)
+                if not demands and option not in valued and len(options[option].values) > 2:
+                    demands.append(Demand("not", one.span, ((option, absent),)))
     return demands
 
 
@@ -213,9 +218,11 @@ def _of_degree(one: Degree) -> Demand:
     return Demand(one.kind, one.span, option=one.option, up=one.up, steps=one.steps)
 
 
-def _new_part(text: str, demands: list[Demand], now: Row | None) -> list[Demand]:
+def _new_part(
+    text: str, demands: list[Demand], now: Row | None, changes: Sequence[re.Match[str]]
+) -> list[Demand]:
     """Without what only describes the thing that is to be changed: "the blue one for a red"."""
-    for match in _CHANGE.finditer(text):
+    for match in changes:
         after = [one for one in demands if one.span[0] >= match.end() and one.kind != "same"]
         old = [one for one in demands if one.span[1] <= match.end() and one.kind == "is"]
         sentence = max(
@@ -287,6 +294,16 @@ def _joined(text: str, demands: list[Demand], now: Row | None) -> list[Demand]:
             merged = replace(twin, values=values)
         kept[kept.index(twin)] = merged
     return kept
+
+
+def _touching(text: str, one: Span, other: Span) -> bool:
+    """Whether nothing but a joint stands between: rgb backlight, backlight: rgb."""
+    first, second = sorted((one, other))
+    return bool(re.fullmatch(r"[\s:=-]*(?:of |is |in |的|要|是|为)?", text[first[1] : second[0]]))
+
+
+def _clear(one: Span, held: Sequence[Span]) -> bool:
+    return all(_apart(one, other) for other in held)
 
 
 def _within(one: Span, other: Span) -> bool:
