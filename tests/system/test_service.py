@@ -13,11 +13,11 @@ from typing import Any
 import httpx
 import pytest
 
+from cli.ready import answers
 from desk.types import Lang
 from tests.ops.small_parts import until
 from tests.system.chat import Chat
 from tests.system.product import Product
-from tests.system.test_lifecycle import well
 from tests.system.test_orders import signed_in
 
 pytestmark = pytest.mark.system
@@ -96,10 +96,11 @@ def cancelled_once(order: Bought) -> None:
 
 async def until_done(chat: Chat, order: Bought, answer: dict[str, Any], lang: Lang) -> None:
     """A shopper who gets an apology says yes again, until it is done."""
+    health = f"http://127.0.0.1:{order.product.env['SHOPKEEPER_ACTIONS_PORT']}/health"
+    assert await asyncio.to_thread(until, lambda: answers(health), 60)
     for _ in range(3):
-        if answer["kind"] != "apology" and answer["asks"] != "confirm":
+        if answer["kind"] == "text" and answer["asks"] != "confirm":
             break
-        assert await asyncio.to_thread(until, lambda: well(order.product), 60)
         answer = await chat.say(YES[lang])
     assert order.number in answer["text"]
 
