@@ -31,7 +31,7 @@ def take(turn: Turn, service: Service) -> Reply | None:
     about something else. Blocks. Raises DeskError when the shop does not answer."""
     scene = _scene(turn, service)
     talk = Talk(turn.lang, "service")
-    text = (turn.intent == "service" and turn.entities.get("value")) or turn.text
+    text = (turn.intent == "service" and turn.entities.get("value")) or _words(turn)
     if scene.case.open:
         return _go_on(scene, talk, service, text)
     wanted = _wanted(scene, service, text)
@@ -44,6 +44,12 @@ def take(turn: Turn, service: Service) -> Reply | None:
     if same:
         scene.case = steps.carried(scene.case, same)
     return advance(scene, talk, service, text)
+
+
+def _words(turn: Turn) -> str:
+    """What was said, with the order that a pressed choice is about."""
+    number = turn.entities.get("order_number", "")
+    return turn.text if not number or numbers(turn.text) else f"{turn.text} {number}"
 
 
 def ask_again(turn: Turn, service: Service) -> Reply | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -209,6 +211,16 @@ def test_who_is_not_understood_three_times_gets_a_person(chat: Chat) -> None:
         said = chat.say("blorp qux", "out_of_scope")
     assert said and isinstance(said.effects[0], HandOver)
     assert said.effects[0].reason == "misunderstood"
+
+
+def test_a_choice_about_an_order_is_about_that_order(chat: Chat, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as shop, shop:
+        shop.execute("UPDATE shop_order SET status = 'delivered' WHERE id = '#W1000003'")
+    for number in ("#W1000002", "#W1000003"):
+        chat.case = {}
+        chat.say({Lang.ZH: f"取消订单{number}", Lang.EN: f"cancel {number}"}[chat.lang])
+        said = chat.press("return_items")
+        assert said and said.asks == "items" and number in said.text
 
 
 class Lost:
