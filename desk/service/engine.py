@@ -43,7 +43,7 @@ def take(turn: Turn, service: Service) -> Reply | None:
     scene.case = scene.case.begun(wanted[0], *wanted[1:])
     if same:
         scene.case = steps.carried(scene.case, same)
-    return advance(scene, talk, service, text)
+    return advance(scene, talk, service, identify.told_so_far(scene, text))
 
 
 def _words(turn: Turn) -> str:

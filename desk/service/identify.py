@@ -47,6 +47,7 @@ OTHER = Say(
 HELLO = Say(
     zh="{name}，您好，已经确认了您的身份。", en="Thank you, {name}, I've found your account."
 )
+_BEFORE = 8  # messages
 _INTRODUCES = re.compile(
     r"\bi'?\s?a?m\b|\bmy name\b|\bthis is\b|我是|我叫|姓名|名字|本人", re.IGNORECASE
 )
@@ -83,6 +84,15 @@ def listen(scene: Scene, text: str) -> Customer | bool | None:
         return next(iter(known.values()))
     scene.case = replace(scene.case, who={})
     return False
+
+
+def told_so_far(scene: Scene, text: str) -> str:
+    """`text`, with what its writer said of themselves before they asked for anything."""
+    if scene.customer is not None or scene.turn.tries:
+        return text  # what was tried once is not tried again
+    before = [line.text for line in scene.turn.history if line.author == "shopper"][-_BEFORE:]
+    about = [said for said in before if emails(said) or zips(said) or names(said)]
+    return "\n".join((*about, text))
 
 
 def ask(scene: Scene, failed: bool) -> Ask:

@@ -14,9 +14,10 @@ import pytest
 from desk.adapters.shop_store import Store, StoreShop
 from desk.errors import Code, DeskError
 from desk.policy.service import ServicePolicy
+from desk.service.engine import take
 from desk.service.flow import Service
 from desk.shop import ServiceOrder
-from desk.types import HandOver, Lang
+from desk.types import HandOver, Lang, Line
 from desk.wiring import service_tasks
 from tests.desk.chat import Chat
 from tests.desk.small_shop import fill, standing
@@ -162,6 +163,15 @@ def test_who_is_not_signed_in_says_who_they_are_and_then_goes_on(
     assert asked and asked.asks == "identity" and "W1000001" not in asked.text
     words = {Lang.ZH: "我的邮箱是 ＡＮＮ@example.com", Lang.EN: "Ann Lee, 12201"}
     shown = chat.say(words[lang])
+    assert shown and shown.asks == "confirm" and chat.shopper == "ann"
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_who_said_who_they_are_before_is_not_asked_again(service: Service, lang: Lang) -> None:
+    chat = Chat(service, lang)
+    words = {Lang.ZH: "我叫Ann Lee，邮编12201", Lang.EN: "Hi, I'm Ann Lee, zip 12201"}
+    earlier = (Line("shopper", words[lang]), Line("bot", "…"))
+    shown = chat.keep(take(replace(chat.turn(CANCEL[lang]), history=earlier), service))
     assert shown and shown.asks == "confirm" and chat.shopper == "ann"
 
 
