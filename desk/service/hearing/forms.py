@@ -55,19 +55,43 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Forms:
-    """All forms of one kind in one pattern; the group that matched tells which it was."""
+    """All forms of one kind, longest first. A form is only searched for as a pattern where
+    the text has its key: making a pattern of all of them would take longer than many reads."""
 
-    meant: Sequence[Meant]
-    regex: re.Pattern[str] | None
+    forms: Sequence[tuple[str, str, Meant]]  # key, form, what it means
     words: frozenset[str] = field(default_factory=frozenset)  # Latin words, to mend slips by
 
     def finds(self, text: str) -> Iterator[tuple[tuple[int, int], Meant]]:
-        if self.regex:
-            for match in self.regex.finditer(text):
-                yield match.span(), self.meant[(match.lastindex or 1) - 1]
+        """Where forms stand, from left to right, none over another, the longer one first."""
+        found = [
+            (match.start(), place, match.end())
+            for place, (key, form, _) in enumerate(self.forms)
+            if key in text
+            for match in _pattern(form).finditer(text)
+        ]
+        end = 0
+        for start, place, stop in sorted(found):
+            if start >= end and stop > start:
+                end = stop
+                yield (start, stop), self.forms[place][2]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(pattern(form))
+
+
+def _key_of(form: str) -> str:
+    """What a text must have for the form to be in it."""
+    if re.fullmatch("[sml]", form) or form > "\u3000":
+        return form
+    words = re.findall(r"[a-z0-9.%']+|[\u3400-\u9fff]+", form)
+    if not words:
+        return form
+    return words[0] if len(words) > 1 else stem(words[0]).removesuffix("y")
+
+
+@lru_cache(maxsize=1024)
 def value_forms(options: tuple[Option, ...], names: tuple[str, ...]) -> Forms:
     """How the values may be said; `names` are the product's, whose words mean no value."""
     gathered: dict[str, Meant] = {}
@@ -79,7 +103,7 @@ def value_forms(options: tuple[Option, ...], names: tuple[str, ...]) -> Forms:
     return _compiled(gathered)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def name_forms(options: tuple[Option, ...]) -> Forms:
     """How the options themselves may be named, in full or by a word of their name."""
     gathered: dict[str, Meant] = {}
@@ -158,11 +182,8 @@ def _add(gathered: dict[str, Meant], form: str, option: int, value: int, surety:
 
 def _compiled(gathered: dict[str, Meant]) -> Forms:
     ordered = sorted(gathered, key=len, reverse=True)
-    if not ordered:
-        return Forms((), None)
-    regex = re.compile("|".join(f"({pattern(form)})" for form in ordered))
     words = frozenset(word for form in ordered for word in _WORD.findall(form) if len(word) > 3)
-    return Forms([_surest(gathered[form]) for form in ordered], regex, words)
+    return Forms([(_key_of(form), form, _surest(gathered[form])) for form in ordered], words)
 
 
 def _surest(meant: Meant) -> Meant:
