@@ -157,17 +157,25 @@ def _parts(word: str, option: Option, taken: frozenset[str]) -> Iterator[str]:
             yield from same_words(stem(one))
 
 
-def _hues(word: str) -> Iterator[str]:
-    for zh, en in HUES.items():
-        if (is_han(word) and zh in word) or re.search(rf"\b{en}\b", word):
-            yield from same_words(en)
+@lru_cache(maxsize=4096)  # shops say black of many things
+def _hues(word: str) -> tuple[str, ...]:
+    return tuple(
+        form
+        for zh, en in HUES.items()
+        if (is_han(word) and zh in word) or re.search(rf"\b{en}\b", word)
+        for form in same_words(en)
+    )
 
 
-def _shades(word: str) -> Iterator[str]:
-    for hue, shades in SHADES.items():
+@lru_cache(maxsize=4096)
+def _shades(word: str) -> tuple[str, ...]:
+    return tuple(
+        form
+        for hue, shades in SHADES.items()
         if any(shade in word if is_han(shade) else re.search(rf"\b{shade}\b", word)
-               for shade in shades):  # fmt: skip
-            yield from same_words(hue)
+               for shade in shades)
+        for form in same_words(hue)
+    )  # fmt: skip
 
 
 def _add(gathered: dict[str, Meant], form: str, option: int, value: int, surety: int) -> None:

@@ -19,6 +19,9 @@ _NO_SIZE = re.compile(
     r"|nd\b|rd\b|orders?\b|[天日月年周点个双件只条张把盏])"
 )
 _NUMBER_OF = re.compile(r"(?:order|no\.?|number|#|zip|card|ending(?: in)?|订单|第|尾号)\s*$")
+_INSTEAD = re.compile(
+    r"\s*(?:instead of|rather than|而不是|不是)\s*$|\s*(?:instead of|rather than)\b"
+)
 _SIZE_UNITS = ("码", "号")
 
 
@@ -131,6 +134,8 @@ def _bare(said: Quantity, own: Quantity, text: str, names: Sequence[Span]) -> in
     for left, right in names:
         if 0 <= start - right <= 12 or 0 <= left - end <= 2:
             return WHOLE
+    if _INSTEAD.match(text, end) or _INSTEAD.search(text[:start]):
+        return WHOLE
     if _NO_SIZE.match(text, end) or _NUMBER_OF.search(text[:start]):
         return 0
     alone = len(text.strip()) - (end - start) <= 12

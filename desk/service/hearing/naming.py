@@ -118,10 +118,15 @@ def _han_ways(name: str) -> Iterator[tuple[str, float]]:
 def _spans(said: str, form: str) -> list[tuple[int, int]]:
     if is_han(form):
         return [(one.start(), one.end()) for one in re.finditer(re.escape(form), said)]
-    exact = [one.span() for one in re.finditer(pattern(form), said)]
+    exact = [one.span() for one in _pattern(form).finditer(said)]
     if exact or " " in form:
         return exact
     return [one.span() for one in _WORD.finditer(said) if _alike(one[0], form)]
+
+
+@lru_cache(maxsize=4096)
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(pattern(form))
 
 
 def _alike(word: str, form: str) -> bool:

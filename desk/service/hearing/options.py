@@ -68,6 +68,7 @@ def options_of(given: Sequence[Mapping[Lang, Mapping[str, str]]]) -> tuple[Optio
     return _options(tuple(_key(one) for one in given))
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """A name or value of the shop's in the form in which messages are read."""
     return spelled_out(norm(words))

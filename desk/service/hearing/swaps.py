@@ -71,7 +71,7 @@ def swaps_meant(text: str, lines: Sequence[OrderLine], products: Products) -> tu
             if wished and not wished.said:
                 wished = _wish(part.whole, line, lines, products)
             if wished and old == goal and _had(wished, lines[line]):
-                wished = _wish("", line, lines, products)
+                wished = _wish(part.after, line, lines, products)
             if wished and (line not in found or wished.said):
                 found[line] = SwapHeard(line, wished)
     return _shared(said, parts[-1], found, (lines, products))
