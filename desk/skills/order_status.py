@@ -47,6 +47,9 @@ _NONE = Say(
 _MONEY = re.compile(
     r"付|退款|退了|支付|钱|pa(?:y|id)|refund|charge|cost|price|total", re.IGNORECASE
 )
+_EVERY = re.compile(
+    r"所有的?订单|全部的?订单|每个订单|\b(?:all|every one) (?:of )?my orders\b", re.IGNORECASE
+)
 _WHERE = re.compile(
     r"地址|寄到|送到哪|发到|address|shipped to|going to|deliver(?:ed|y)? to", re.IGNORECASE
 )
@@ -61,7 +64,7 @@ def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
     meant = orders_meant(text, scene.orders, scene.now)
     if len(meant) == 1:
         return _shown(scene, _details(scene, meant[0], text), meant)
-    if 1 < len(meant) < len(scene.orders):
+    if 1 < len(meant) < len(scene.orders) and not _EVERY.search(text):
         return _shown(scene, _SEVERAL.to(scene.lang), meant)
     return _shown(scene, _RECENT.to(scene.lang), scene.orders)
 

@@ -100,10 +100,10 @@ class MethodNeed:
         if customer is None:
             return None
         found = methods_meant(text, customer.methods)
+        if len(found) != 1 and original(text) and (paid := paid_with(scene)):
+            return paid
         if len(found) > 1:
             found = tuple(one for one in found if not self.allowed(scene, one))
-        if not found and original(text) and (paid := paid_with(scene)):
-            return paid
         return found[0] if len(found) == 1 else None
 
     def _fine(self, scene: Scene) -> list[PayMethod]:
