@@ -89,6 +89,8 @@ def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Me
             continue
         only_word = one.weight < HEAD and one.end - one.start > 1
         if kept and only_word and _BECOMES.search(said[kept[-1].end : one.start]):
+            if one.lines == kept[-1].lines:
+                continue  # the Mist of a Mist Mug, in "the mug for one in mist blue"
             line = kept[-1].lines[0]
             wished = _wish(said[one.start : one.end], line, lines, products)
             if wished and wished.said:
