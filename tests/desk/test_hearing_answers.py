@@ -428,6 +428,29 @@ def test_a_yes_to_something_else_is_none(text: str) -> None:
     assert verdict(text, SHOWN) == ""
 
 
+TWO = """**Return these items**
+- Items: Desk Lamp (color: black, size: small) and Mug (capacity: 300 ml)
+- 商品：台灯（颜色：黑色）、马克杯（容量：300毫升）
+- Refund: $52.00 to your PayPal"""
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("yes, the lamp", ""),
+        ("Yes, return the desk lamp", ""),
+        ("对，退台灯", ""),
+        ("Yes, return the lamp and the mug", "yes"),
+        ("yes, to PayPal", "yes"),
+        ("yes", "yes"),
+    ],
+)
+def test_a_yes_to_one_of_two_is_no_yes_to_both(text: str, meant: str) -> None:
+    shown = TWO if text.isascii() else TWO.replace("Items:", "·")
+    shown = shown.replace("商品", "·") if text.isascii() else shown
+    assert verdict(text, shown) == meant
+
+
 @pytest.mark.parametrize("text", CORRECTIONS)
 def test_a_correction_is_heard(text: str) -> None:
     assert correction(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from desk.asking.cues import CORRECTS
 from desk.service.hearing.answer_words import KINDS, phrases, tokens
 from desk.service.hearing.corrections import CORRECTION
-from desk.service.hearing.spoken import parts, spoken
+from desk.service.hearing.spoken import parts, spoken, spoken_lines
 
 Verdict = Literal["yes", "no", ""]
 _LONGEST = 60  # tokens; nothing so long is a mere answer
@@ -18,6 +19,7 @@ _ASKS = re.compile(
     r"|什么(?!问题)|多少|几|哪|[的呢]么$"
     r"|\b(?:what|how|why|when|where|which|who)\b"
 )
+_THINGS = re.compile(r"[- *]*(?:items?|change|商品|换货|更换|换成|修改): ?(.+)", re.IGNORECASE)
 _LINK_WORDS = (
     "to for with on my the order orders of from in as a an is are at by using back"
     " number item items "
@@ -58,6 +60,8 @@ def verdict(text: str, shown: str = "") -> Verdict:
     found = _kinds(words, ("yes", "no", "filler"), again if shown else None)
     if found is None or {"yes", "no"} <= found or {"no", "again"} <= found:
         return ""
+    if "again" in found and _some_only(said, shown):
+        return ""
     return "yes" if "yes" in found else "no" if "no" in found else ""
 
 
@@ -85,6 +89,24 @@ def correction(text: str) -> bool:
     """Whether a message puts something else in the place of what was said or shown."""
     said = spoken(text)
     return bool(CORRECTS.match(said) or CORRECTION.search(said))
+
+
+def _some_only(said: str, shown: str) -> bool:
+    """Whether some of the things shown in a list are named and others are not: "yes, the lamp"
+    may mean the lamp alone."""
+    things: list[str] = []
+    for line in spoken_lines(shown):
+        if match := _THINGS.match(line):
+            things += re.split(r", | and |,(?=[\u3400-\u9fff])", re.sub(r"\(.*?\)", "", match[1]))
+    named = [any(word in said for word in _tellings(one)) for one in things if one.strip()]
+    return len(named) > 1 and any(named) and not all(named)
+
+
+def _tellings(thing: str) -> list[str]:
+    """Words, and pairs of Chinese characters, that name a thing."""
+    thing = thing.lower().split("→")[0]
+    pairs = [a + b for a, b in pairwise(thing) if a > "\u3000" and b > "\u3000"]
+    return [*re.findall(r"[a-z]{3,}", thing), *pairs]
 
 
 class _Again:

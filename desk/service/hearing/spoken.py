@@ -16,6 +16,10 @@ def spoken(text: str) -> str:
     return clean(text.translate(_QUOTES)).translate(_QUOTES)
 
 
+def spoken_lines(text: str) -> list[str]:
+    return [spoken(line) for line in text.split("\n") if line.strip()]
+
+
 def parts(text: str) -> list[str]:
     """The clauses of a spoken text, between its marks, none empty."""
     return [part for piece in _ENDS.split(text) if (part := piece.strip(" \"'.()"))]
