@@ -211,3 +211,8 @@ def test_what_is_no_wish_is_none(text: str) -> None:
 def test_what_is_wanted_is_told_in_the_messages_language(text: str, lang: Lang) -> None:
     wanted = wish(text, FLASK, None).wanted
     assert wanted == ({"color": "moss green"} if lang is Lang.EN else {"颜色": "苔绿"})
+
+
+@pytest.mark.parametrize("text", ["it should be green, 1 L", "make it 1 L and green", "1 L、绿色"])
+def test_a_unit_is_no_size_letter_and_should_no_condition(text: str) -> None:
+    assert found(wish(text, FLASK, of(FLASK, "navy", "500 ml"))) == {("moss green", "1 L")}

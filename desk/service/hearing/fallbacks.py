@@ -9,7 +9,10 @@ import re
 from dataclasses import dataclass
 
 Span = tuple[int, int]
-_IF = re.compile(r"\b(?:if|in case|unless|should)\b|如果|要是|若是?|假如|万一|倘若")
+_IF = re.compile(
+    r"\b(?:(?:if|in case|unless)\b|should (?=it\b|that\b|there\b|the\b|this\b|those\b|you\b))"
+    r"|如果|要是|若是?|假如|万一|倘若"
+)
 _LEADS = (
     r"\b(?:i'd|i'll|i would|i will|i want|i can|i prefer|give me|make it|just|go (?:for|with)"
     r"|get me|take"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.naming import HEAD, Mentioned, mentioned
+from desk.service.hearing.options import plain
 from desk.service.hearing.sparing import spared
 from desk.service.hearing.telling import with_described
 from desk.service.hearing.variants import WishHeard, wish
@@ -87,6 +88,8 @@ def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Me
     for one, stays in zip(found, spared(said, found), strict=True):
         if stays and len(found) > 1:
             continue
+        if kept and _in_value(said, one, kept[-1], (lines, products)):
+            continue
         only_word = one.weight < HEAD and one.end - one.start > 1
         if kept and only_word and _BECOMES.search(said[kept[-1].end : one.start]):
             if one.lines == kept[-1].lines:
@@ -97,6 +100,25 @@ def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Me
                 continue
         kept.append(one)
     return kept
+
+
+def _in_value(
+    said: str, one: Mentioned, last: Mentioned, goods: tuple[Sequence[OrderLine], Products]
+) -> bool:
+    """Whether a name stands inside a value of the item named before: the light of light grey,
+    where there is a night light too."""
+    lines, products = goods
+    product = products.get(lines[last.lines[0]].product_id)
+    values = {
+        plain(value)
+        for variant in (product.variants if product else ())
+        for options in variant.options.values()
+        for value in options.values()
+    }
+    word = said[one.start : one.end]
+    longer = [value for value in values if word in value and value != word]
+    return any(value in said[max(0, one.start - len(value)) : one.end + len(value)]
+               for value in longer)  # fmt: skip
 
 
 def _parts(said: str, named: Sequence[Mentioned]) -> Iterator[_Part]:
