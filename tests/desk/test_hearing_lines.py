@@ -76,6 +76,8 @@ def test_what_is_excepted_stays(text: str, chosen: list[int], spared: list[int])
         ("the black lamp and the red bottle", [0, 2], []),
         ("everything except the blue bottle", [0, 2], []),
         ("the bottle that is not red", [1], []),
+        ("return the blue bottle and the plastic one", [1, 2], []),
+        ("everything but the plastic one", [0, 1], []),
         ("the water bottle (glass) and the desk lamp", [0, 1], []),
     ],
 )
@@ -99,6 +101,9 @@ def test_twins_are_told_apart_or_asked_about(
         ("全退，台灯不退", HOME, [1, 2]),
         ("只退马克杯，台灯留下", HOME, [2]),
         ("不是台灯，是马克杯", HOME, [2]),
+        ("除了杯子都退", HOME, [0, 1]),
+        ("除了花瓶都退", HOME, []),
+        ("枕太软，不要了", PAIR, [1]),
         ("是不是台灯有问题", HOME, [0]),
         ("台灯我不要了", HOME, [0]),
         ("只留台灯", HOME, [1, 2]),

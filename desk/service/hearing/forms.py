@@ -142,7 +142,7 @@ def _parts(word: str, option: Option, taken: frozenset[str]) -> Iterator[str]:
     Assistant, 胡桃木 of 胡桃木色."""
     others = [n for value in option.values if word not in value.normal for n in value.normal]
     if is_han(word):
-        bare = word.removesuffix("色")
+        bare = "" if word[0].isdigit() else word.removesuffix("色")
         for size in range(2, len(bare) + 1):
             for start in range(len(bare) - size + 1):
                 piece = bare[start : start + size]

@@ -21,7 +21,7 @@ _ALL = re.compile(
     r" (?:single )?(?:item|thing|one|product)|all (?:two|three|four|five|six|\d) (?:of them|items)"
     r")\b"
     r"|全部|全都|所有|整单|整个订单|全退|全换|都退|都换|都要[退换]|一起[退换]"
-    r"|两[件个样]都|统统|通通",
+    r"|两[件个样条张盏只双款把套]都|统统|通通",
 )
 _REST = re.compile(
     r"\bthe (?:rest|others?|remaining|remainder)\b|\b(?:every|any)thing else\b|\border\b"
@@ -54,7 +54,7 @@ def lines_meant(text: str, lines: Sequence[OrderLine]) -> LinesHeard:
     if named:
         return _named(said, with_described(said, named, lines), lines)
     if _ALL.search(said):
-        return LinesHeard(tuple(range(len(lines))))
+        return _all_but(said, lines)
     if chosen := picks(text, len(lines)) or by_place(said, len(lines)):
         return LinesHeard(chosen)
     return _described(said, lines)
@@ -81,6 +81,16 @@ def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) ->
         tuple(sorted(unsure)),
         tuple(sorted(kept)),
     )
+
+
+def _all_but(said: str, lines: Sequence[OrderLine]) -> LinesHeard:
+    """All of it; what is excepted must be understood, or nothing is sure."""
+    every = tuple(range(len(lines)))
+    if not excepting(said):
+        return LinesHeard(every)
+    kept = described(behind_cue(said), every, lines)
+    left = tuple(n for n in every if n not in kept)
+    return LinesHeard(left, (), kept) if kept else LinesHeard((), every)
 
 
 def _described(said: str, lines: Sequence[OrderLine]) -> LinesHeard:

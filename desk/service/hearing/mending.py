@@ -38,7 +38,7 @@ _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 @lru_cache(maxsize=512)
 def mended(text: str, words: frozenset[str]) -> str:
     """`text` (normal form) with each Latin word that is one slip away from one of `words` put
-    right, and each Chinese word that sounds just like one; the rest stays."""
+    right; the rest stays."""
     known = frozenset(word for word in words if word.isascii())
     if known:
         text = _LATIN.sub(lambda match: _nearest(match[0], known), text)
@@ -104,3 +104,11 @@ def sounding(text: str, words: Collection[str]) -> list[tuple[tuple[int, int], s
                     at = run.start() + start
                     found.append(((at, at + size), word))
     return found
+
+
+@lru_cache(maxsize=512)
+def resounded(text: str, words: frozenset[str]) -> str:
+    """`text` with what sounds just like one of the Chinese `words` written so; of one length."""
+    for (start, end), word in sounding(text, words):
+        text = f"{text[:start]}{word}{text[end:]}"
+    return text

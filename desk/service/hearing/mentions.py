@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desk.asking.wording import is_han
 from desk.service.hearing.forms import SHADE, WHOLE, Forms, Meant, name_forms, value_forms
-from desk.service.hearing.mending import mended
+from desk.service.hearing.mending import mended, resounded
 from desk.service.hearing.options import Option
 from desk.service.hearing.quantities import Quantity, quantities
 from desk.service.hearing.wording import stem
@@ -47,6 +48,9 @@ def ready(text: str, options: tuple[Option, ...], names: tuple[str, ...]) -> str
     words = value_forms(options, names).words | name_forms(options).words
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "\0" * len(name)) if len(name) > 1 else text
+    if is_han(text):
+        values = (word for one in options for value in one.values for word in value.normal)
+        text = resounded(text, frozenset(word for word in values if is_han(word)))
     return mended(text, words)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from desk.asking.wording import is_han, singular
+from desk.service.hearing.mending import resounded
 from desk.service.hearing.options import plain
 from desk.service.hearing.wording import pattern
 from desk.shop import OrderLine
@@ -22,6 +23,11 @@ size color large small medium black white red blue green free good non
 """
 _DULL = frozenset(_DULL_WORDS.split())
 _MEASURES = frozenset("套个件条只张盏组装款把双瓶盒包机")
+# A thing of one character, where it is no part of another word: 除了碗都退.
+_ALONE = (
+    r"(?:(?<![\u3400-\u9fff])|(?<=[个件条只张盏双款把套的退换和跟除了留]))"
+    r"{}(?=[都也太要换退坏的不留和跟,.、]|$)"
+)
 WHOLE, TAILS, HEAD, PART = 3.0, 2.5, 1.5, 1.0  # how much a form says
 NEAR = 5  # letters from which a slip is forgiven, and of which an end of a long word is a name
 
@@ -39,7 +45,11 @@ class Mentioned:
 def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
     """Where `said` (normal form) names items, in its order, the surest reading of each word."""
     found: list[Mentioned] = []
-    for form, places, weight in _forms(tuple(names_of(one) for one in lines)):
+    forms = _forms(tuple(names_of(one) for one in lines))
+    if is_han(said) and not any(form in said for form, _, weight in forms if weight >= HEAD):
+        ends = frozenset(form for form, _, weight in forms if weight >= HEAD and is_han(form))
+        said = resounded(said, ends)
+    for form, places, weight in forms:
         for start, end in _spans(said, form):
             found.append(Mentioned(start, end, places, weight))
     found.sort(key=lambda one: (-one.weight, one.start - one.end, one.start))
@@ -112,12 +122,14 @@ def _han_ways(name: str) -> Iterator[tuple[str, float]]:
         if is_han(name[start]) and is_han(name[start + 1]):
             yield name[start : start + 2], PART
     if len(name) > 2 and name[-1] not in _MEASURES:
+        yield name[-1], HEAD
         yield from ((f"{name[-1]}{ending}", HEAD) for ending in "子头")
 
 
 def _spans(said: str, form: str) -> list[tuple[int, int]]:
     if is_han(form):
-        return [(one.start(), one.end()) for one in re.finditer(re.escape(form), said)]
+        sought = _ALONE.format(form) if len(form) == 1 else re.escape(form)
+        return [one.span() for one in re.finditer(sought, said)] if form in said else []
     exact = [one.span() for one in _pattern(form).finditer(said)]
     if exact or " " in form:
         return exact

@@ -18,6 +18,7 @@ from desk.shop import OrderLine, ShopProduct
 Products = Mapping[str, ShopProduct]
 _BECOMES = re.compile(
     r"\b(?:for|to|into)\b(?! (?:me|my|him|her|us|it)\b)|->|=>|→|⇒"
+    r"|\b(?:want|need|prefer|like) (?:it|one|them|this|that)\b"
     r"|换成|换为|换个|换一|改成|改为|变成|(?<!不)(?<!想)要|(?<!不)(?<!更)(?<!退)(?<!交)换(?!货|掉)"
 )
 _INSTEAD_OF = re.compile(
@@ -27,6 +28,11 @@ _INSTEAD_OF = re.compile(
 _BREAK = re.compile(
     r"[,;.]|\band\b|\balso\b|\bplus\b|\bwhile\b|\bthen\b|另外|还有|以及|再把|并把"
     r"|同时|然后|和|跟|把"
+)
+_LACKS = re.compile(
+    r"\s*(?:(?:that |which )?(?:i|you) (?:\w+ )?(?:got|have|bought|ordered|received|sent)"
+    r"(?: me)? )?(?:is not|isn't|does not|doesn't|are not|aren't|cannot|can't|won't)\b"
+    r"|(?:不是|不支持|不兼容|不能用?)"
 )
 _ALL = re.compile(r"\b(?:both|all|each|every)\b|都|全")
 
@@ -71,7 +77,7 @@ def swaps_meant(text: str, lines: Sequence[OrderLine], products: Products) -> tu
             wished = _wish(goal, line, lines, products)
             if wished and not wished.said:
                 wished = _wish(part.whole, line, lines, products)
-            if wished and old == goal and _had(wished, lines[line]):
+            if wished and old == part.whole and _had(wished, lines[line]):
                 wished = _wish(part.after, line, lines, products)
             if wished and (line not in found or wished.said):
                 found[line] = SwapHeard(line, wished)
@@ -141,7 +147,13 @@ def _sides(part: _Part) -> tuple[str, str]:
     for stop in _BECOMES.finditer(part.after):
         if part.after[stop.end() :].strip(" ,.?!吗吧了呢"):
             return f"{part.before}{part.name}{part.after[: stop.start()]}", part.after[stop.end() :]
-    return part.whole, part.whole
+    return part.whole, _without_complaint(part)
+
+
+def _without_complaint(part: _Part) -> str:
+    """What an item lacks is what is wanted of it: the keyboard isn't clicky."""
+    match = _LACKS.match(part.after)
+    return part.after[match.end() :] if match else part.whole
 
 
 def _lines(part: _Part, old: str, lines: Sequence[OrderLine]) -> tuple[int, ...]:
