@@ -20,7 +20,7 @@ import jwt
 
 from desk.settings import Settings
 
-READY_S = 600.0  # the first start also trains and builds the index
+READY_S = 1200.0  # the first start also trains and builds the index
 PORTS = ("port", "rasa_port", "actions_port", "model_port", "redis_port")
 _NO_LIMIT = {
     "messages_per_minute": "1000000",
@@ -73,11 +73,11 @@ def running(data_dir: Path, settings: Settings) -> Iterator[Running]:
     process = _start(env)
     try:
         _wait(process)
-        with suppress(OSError):  # another run may be replacing it just now
-            shutil.copytree(data_dir / "index", kept, dirs_exist_ok=True)
         yield product
     finally:
         _stop(process)
+        with suppress(OSError):  # another run may be replacing it just now
+            shutil.copytree(data_dir / "index", kept, dirs_exist_ok=True)
 
 
 def _environment(data_dir: Path, settings: Settings) -> dict[str, str]:
