@@ -26,6 +26,10 @@ _ASK = Say(
     zh="请告诉我完整的新地址：街道门牌、城市、省份、邮编。",
     en="Please tell me the whole new address: street, city, state, postal code.",
 )
+_ALREADY = Say(
+    zh="现在用的就是这个地址，不用改。",
+    en="That is already the address, so there is nothing to change.",
+)
 _MISSING = Say(zh="还差{parts}，请补充一下。", en="I still need the {parts}.")
 _HOME = re.compile(
     r"默认地址|账户(?:里|上)的地址|我的地址簿|家庭地址|(?:default|profile|account|home"
@@ -78,7 +82,8 @@ class AddressNeed:
 
     def wants(self, scene: Scene) -> Ask | Refuse | None:
         if scene.case.known.get("address"):
-            return None
+            same = address_of(scene) == self._now(scene)
+            return Refuse(_ALREADY.to(scene.lang), "nothing") if same else None
         parts: Mapping[str, str] = scene.case.known.get("parts") or {}
         form = tuple(
             FormField(name, said.to(scene.lang), parts.get(name, ""), required=name in NEEDED)
