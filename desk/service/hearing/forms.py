@@ -130,7 +130,9 @@ def _of(option: Option, taken: frozenset[str]) -> Iterator[tuple[int, str, int]]
                             yield place, f"{form} {said}", WHOLE
                 continue
             for form in same_words(word):
-                yield place, form, WHOLE
+                # A size's letter is that size before it is short for medium or low.
+                letter = form == word and re.fullmatch(r"x*[sl]|m", form)
+                yield place, form, WHOLE + 1 if letter else WHOLE
             if not value.absent:
                 yield from ((place, form, PART) for form in _parts(word, option, taken))
                 yield from ((place, form, PART) for form in _hues(word))

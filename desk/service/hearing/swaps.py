@@ -29,6 +29,7 @@ _BREAK = re.compile(
     r"[,;.]|\band\b|\balso\b|\bplus\b|\bwhile\b|\bthen\b|另外|还有|以及|再把|并把"
     r"|同时|然后|和|跟|把"
 )
+_ANOTHER = re.compile(r"(?:\band|,)\s+(?:the|my)\s*$|[和跟、]\s*$")
 _LACKS = re.compile(
     r"\s*(?:(?:that |which )?(?:i|you) (?:\w+ )?(?:got|have|bought|ordered|received|sent)"
     r"(?: me)? )?(?:is not|isn't|does not|doesn't|are not|aren't|cannot|can't|won't)\b"
@@ -97,7 +98,7 @@ def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Me
         if kept and _in_value(said, one, kept[-1], (lines, products)):
             continue
         only_word = one.weight < HEAD and one.end - one.start > 1
-        if kept and only_word and _BECOMES.search(said[kept[-1].end : one.start]):
+        if kept and only_word and not _ANOTHER.search(said[: one.start]):
             if one.lines == kept[-1].lines:
                 continue  # the Mist of a Mist Mug, in "the mug for one in mist blue"
             line = kept[-1].lines[0]

@@ -161,7 +161,8 @@ def _of_values(
                 text[lacking[0] : one.span[0]]
             )
         previous = demands[-1] if demands else None
-        if previous and previous.kind == "not" and not lacking:
+        alike = previous and previous.options & one.values.keys()  # not black or white
+        if previous and alike and previous.kind == "not" and not lacking:
             between = text[previous.span[1] : one.span[0]]
             ruled_out = ruled_out or bool(CARRIES.match(between))
         values = tuple((option, places) for option, (_, places) in one.values.items())
@@ -190,7 +191,9 @@ def _of_names(text: str, found: Sequence[Mention], options: Sequence[Option]) ->
         if kind:
             demands += [Demand(kind, one.span, option=option) for option in sorted(one.options)]
             continue
-        beside = any(v.values and _touching(text, v.span, one.span) for v in found)
+        beside = any(
+            v.values.keys() & one.options and _touching(text, v.span, one.span) for v in found
+        )
         valued = {option for v in found for option in v.values}
         for option in one.options if not beside else ():
             absent = options[option].absent
