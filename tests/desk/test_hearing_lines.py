@@ -136,3 +136,17 @@ def test_a_word_before_another_items_name_is_no_item() -> None:
     lines = (item("Backpack", "navy", "small"), item("Water Bottle", "500ml", "red", "glass"))
     assert lines_meant("the water bottle", lines).chosen == (1,)
     assert lines_meant("my back hurts", lines).chosen == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["keep the keyboard but return the rest", "the keyboard stays, return everything else"]
+)
+def test_what_is_kept_leaves_the_rest(text: str) -> None:
+    heard = lines_meant(text, MIXED)
+    assert (list(heard.chosen), list(heard.spared)) == ([1, 2, 3], [0])
+
+
+@pytest.mark.parametrize("text", ["return everything except the frobnicator", "除了那个啥全部退"])
+def test_everything_but_something_unknown_is_asked_about(text: str) -> None:
+    heard = lines_meant(text, MIXED)
+    assert heard.chosen == () and heard.unsure == (0, 1, 2, 3)

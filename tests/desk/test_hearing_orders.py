@@ -118,3 +118,22 @@ def test_somebody_elses_number_means_none_of_these() -> None:
 )
 def test_numbers_are_read_in_any_spelling(text: str, found: tuple[str, ...]) -> None:
     assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("my second order", "4"),
+        ("第三个订单", "3"),
+        ("the order from September 20", "3"),
+        ("9月2号下的单", "2"),
+        ("七月份的订单", "1"),
+        ("all my orders", "54321"),
+        ("the order ending in 0002", "2"),
+        ("尾号0004的订单", "4"),
+        ("the card ending in 0002", ""),
+        ("the second one", ""),
+    ],
+)
+def test_orders_by_place_day_and_last_digits(text: str, found: str) -> None:
+    assert meant(text) == found

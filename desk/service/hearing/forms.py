@@ -15,7 +15,7 @@ from desk.service.hearing.quantities import UNITS
 from desk.service.hearing.wording import pattern, stem
 
 Meant = dict[int, tuple[int, frozenset[int]]]  # option → how surely, which values
-WHOLE, PART, SHADE = 3, 2, 1
+WHOLE, ALIKE, PART, SHADE = 4, 3, 2, 1
 _WORD = re.compile(r"[a-z]+[a-z0-9']*|\d+[a-z]+")
 _EMPTY = frozenset(
     [
@@ -131,8 +131,7 @@ def _of(option: Option, taken: frozenset[str]) -> Iterator[tuple[int, str, int]]
                 continue
             for form in same_words(word):
                 # A size's letter is that size before it is short for medium or low.
-                letter = form == word and re.fullmatch(r"x*[sl]|m", form)
-                yield place, form, WHOLE + 1 if letter else WHOLE
+                yield place, form, WHOLE if form in value.normal else ALIKE
             if not value.absent:
                 yield from ((place, form, PART) for form in _parts(word, option, taken))
                 yield from ((place, form, PART) for form in _hues(word))

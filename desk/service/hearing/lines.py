@@ -27,6 +27,9 @@ _REST = re.compile(
     r"\bthe (?:rest|others?|remaining|remainder)\b|\b(?:every|any)thing else\b|\border\b"
     r"|其[他它余]|剩下|剩余|别的|都|全|订单|整单"
 )
+_OTHERS = re.compile(
+    r"\bthe (?:rest|others|remaining|remainder)\b|\beverything else\b|[其剩][他它余下](?:的|都|全)"
+)
 _PLURAL = re.compile(
     r"\b(?:both|two|three|four|all|these|those|every|each)\b|[两二三四]|都|全|这些|那些"
 )
@@ -71,7 +74,8 @@ def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) ->
             open_.append(one.lines)
     # Another word for a thing that is known by now asks nothing more.
     unsure = {n for group in open_ if not (chosen | kept) & set(group) for n in group}
-    if kept and not chosen and (excepting(said) or only_kept(said) or _ALL.search(said)):
+    others = excepting(said) or only_kept(said) or _OTHERS.search(said) or _ALL.search(said)
+    if kept and not chosen and others:
         all_meant = _ALL.search(said) or _REST.search(said) or only_kept(said)
         chosen = set(range(len(lines))) if all_meant else set()
     elif kept and _ALL.search(said):

@@ -108,6 +108,8 @@ def _ways(name: str) -> Iterator[tuple[str, float]]:
     yield name, WHOLE
     if len(words) > 2:
         yield " ".join(words[-2:]), TAILS
+    if len(words) > 1 and words[-1] in ("set", "kit"):  # by itself it is mostly a verb
+        yield from ((f"{pointer} {words[-1]}", HEAD) for pointer in ("the", "my", "that"))
     for place, word in enumerate(words):
         if len(words) > 1 and len(word) > 2 and word not in _DULL:
             yield word, HEAD if place == len(words) - 1 else PART

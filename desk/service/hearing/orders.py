@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from desk.asking.wording import norm
+from desk.policy.numerals import chinese
 from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.naming import mentioned
 from desk.service.hearing.telling import described
@@ -61,6 +62,23 @@ _DAYS: Sequence[tuple[re.Pattern[str], int, int]] = (
     (re.compile(r"\blast week\b|\ba week ago\b|上周|上个?星期|上个?礼拜", re.I), 4, 16),
     (re.compile(r"\btwo weeks ago\b|两周前|两个?星期前|半个月前", re.I), 10, 20),
 )
+_TAIL = re.compile(
+    r"(?:\bending (?:in|with)|\bends (?:in|with)|\blast (?:four|4|three|3) digits|尾号"
+    r"|末[三四]位|后[三四]位)\D{0,8}(\d{3,6})"
+)
+_EVERY = re.compile(
+    r"\b(?:all|both|every|each)(?: of)?(?: my| the| these)? orders?\b"
+    r"|(?:所有|全部|两个|每个)的?订单"
+)
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+_PLACE = re.compile(
+    r"\b(second|third|fourth|fifth) (?:order|purchase)\b|第([二三四五六七八九])[个笔张]?订?单"
+)
+_ON_DAY = re.compile(
+    rf"\b({'|'.join(_MONTHS)})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b"
+    r"|(?<!\d)(1[0-2]|[1-9])月(\d{1,2})[日号]"
+)
+_ZH_MONTH = re.compile(r"(?<![个几\d])(十[一二]?|[一二三四五六七八九])月(?!\d)")
 _AMOUNT = re.compile(
     r"[$¥€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱|块的|dollars?)"
 )
@@ -80,24 +98,45 @@ def orders_meant(
 
     What it says in several ways narrows: "the lamp I bought last month".
     """
-    said = heard(text)
+    said = _ZH_MONTH.sub(lambda month: f"{chinese(month[1])}月", heard(text))
     told = {one.casefold() for one in numbers(text)}
     named = [one for one in orders if _number(one) in told or _number(one).lstrip("#") in said]
+    if not named and (tail := _TAIL.search(said)) and not re.search("card|visa|卡", said):
+        named = [one for one in orders if one.order_id.endswith(tail[1])]
     if named or told:
         return tuple(named)
+    if _EVERY.search(said):
+        return tuple(orders)
     left: Sequence[ServiceOrder] = orders
     told_apart = False
     for narrow in (_by_state, _by_time(now), _by_place, _by_amount, _by_items):
         fit = narrow(said, left)
         if fit is not None:
             left, told_apart = fit, True
+    return _by_rank(said, left, told_apart)
+
+
+def _by_rank(said: str, left: Sequence[ServiceOrder], told_apart: bool) -> tuple[ServiceOrder, ...]:
+    """Of the orders that are left, the one whose place is told; else all that were heard of."""
+    place = _place(said)
+    if place is not None and place < len(left):
+        return (left[place],)
     if _LAST.search(said) and left:
         return (left[0],)
     if _FIRST.search(said) and left:
         return (left[-1],)
-    if _OTHER.search(said) and len(left) == 1:
+    if told_apart or (_OTHER.search(said) and len(left) == 1):
         return tuple(left)
-    return tuple(left) if told_apart else ()
+    return ()
+
+
+def _place(said: str) -> int | None:
+    """Which of the orders, from 0 and newest first, is told by its place alone."""
+    found = _PLACE.search(said)
+    if not found:
+        return None
+    word = next(filter(None, found.groups()))
+    return _PLACES.index(word) if word in _PLACES else chinese(word) - 1
 
 
 Narrow = Callable[[str, Sequence[ServiceOrder]], Sequence[ServiceOrder] | None]
@@ -126,6 +165,12 @@ def _by_time(now: datetime) -> Narrow:
             return _some([one for one in dated if _in(one, day.year, day.month)])
         if re.search(r"\bthis month\b|这个?月|本月", said):
             return _some([one for one in dated if _in(one, now.year, now.month)])
+        if day_said := _ON_DAY.search(said):
+            name, day_en, month_zh, day_zh = day_said.groups()
+            date = (_MONTHS[name.casefold()] if name else int(month_zh), int(day_en or day_zh))
+            return _some(
+                [o for o in dated if o.placed_at and (o.placed_at.month, o.placed_at.day) == date]
+            )
         if month := _IN_MONTH.search(said):
             number = _MONTHS[month[1].casefold()] if month[1] else int(month[2])
             return _some([one for one in dated if one.placed_at and one.placed_at.month == number])

@@ -13,7 +13,8 @@ _ACT_EN = (
 )
 _EXCEPT = re.compile(
     r"\bexcept(?:ing)?\b(?: for)?|\b(?:apart|aside) from\b|\bother than\b|\bbesides\b|\bexclud\w+"
-    r"|\bleav\w+ out\b|\bminus\b|\bwithout\b|\b(?:all|everything|every item|anything) but\b"
+    r"|\bleav\w+ out\b|\bminus\b|\bwithout (?=the\b|my\b|that\b|this\b)"
+    r"|\b(?:all|everything|every item|anything) but\b"
     r"|\bbut not\b|除了|除开|除(?!尘|湿|螨|菌|味|臭)|不包括|不含|不算"
 )
 _NOT = re.compile(
