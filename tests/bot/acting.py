@@ -10,27 +10,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from pathlib import Path
 from typing import Any
 
+import yaml
 from rasa_sdk import Action, Tracker
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-NAMES = (
-    "answer",
-    "recommend",
-    "order_status",
-    "hand_over",
-    "complaint",
-    "rate",
-    "switch_language",
-    "privacy",
-    "out_of_scope",
-    "service",
-    "claims",
-    "cancel_order",
-    "return_items",
-)
+DOMAIN = Path(__file__).parents[2] / "bot" / "domain"
 TOLD = ("rating", "rating_comment", "complaint_text")
 
 
@@ -73,8 +61,9 @@ class Echo(Action):
 
 def main(port: int) -> None:
     executor = ActionExecutor()
-    for name in NAMES:
-        executor.register_action(Echo(f"action_{name}"))
+    for file in DOMAIN.glob("*.yml"):
+        for name in yaml.safe_load(file.read_text("utf-8")).get("actions") or ():
+            executor.register_action(Echo(name))
     app: Any = create_app(executor, cors_origins=None)
     app.run("127.0.0.1", port, single_process=True, access_log=False, motd=False)
 
