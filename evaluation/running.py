@@ -48,8 +48,9 @@ class Running:
 
     def kill(self, part: str) -> None:
         """End a part as a crash would; it is started anew by its supervisor."""
-        with suppress(OSError, ValueError):
-            os.kill(int((self.data_dir / "run" / f"{part}.pid").read_text()), signal.SIGKILL)
+        told = (self.data_dir / "run" / f"{part}.pid").read_text("utf-8")  # "PID COMMAND"
+        with suppress(ProcessLookupError):  # it is just being started anew
+            os.kill(int(told.split()[0]), signal.SIGKILL)
 
 
 @contextmanager

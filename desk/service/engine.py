@@ -200,7 +200,7 @@ def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
     intent = scene.turn.intent
     mine = INTENTS.get(intent, intent) in service.tasks or intent in SMALL
     # Why an order is cancelled is often a grievance; the answer is what the shop accepts.
-    mine |= scene.case.asked == "reason" and intent == "complaint"
+    mine |= scene.case.asked == "reason" and intent == "complain"
     if is_question(text) or not (mine or intent == "out_of_scope"):
         return None
     if complete(text):
