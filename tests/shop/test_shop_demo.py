@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from desk.adapters.shop_store import Store, StoreOrders, StoreProfiles
+from desk.adapters.shop_store import Store, StoreProfiles, StoreShop
 from desk.adapters.shop_store.demo.load import AS_OF, demo_file
 from desk.adapters.shop_store.demo.showcase import showcase
 from desk.adapters.shop_store.importing import import_shop
 from desk.errors import Code, DeskError
+from desk.policy.service import ServicePolicy
 from desk.types import Lang
 from tests.shop.conftest import CONTENT
 
@@ -95,7 +96,8 @@ def test_the_showcase_offers_shoppers_with_something_to_ask_about(demo: Store, l
     assert len(offered) == 4
     assert {who.lang for who in offered} == set(Lang)
     assert all(who.name and who.about.to(lang) for who in offered)
-    states = [{o.status for o in StoreOrders(demo).recent(w.shopper, lang, 9)} for w in offered]
+    shop = StoreShop(demo, ServicePolicy())
+    states = [{one.status for one in shop.orders(who.shopper)} for who in offered]
     assert {"pending", "processed", "delivered"} <= states[0]
     assert states[2] == {"cancelled", "return requested", "pending"}
     assert states[3] == set()
