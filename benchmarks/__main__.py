@@ -94,6 +94,11 @@ BENCHES = (
         "SHOPKEEPER_DATASETS.",
         needs="SHOPKEEPER_DATASETS",
     ),
+    Bench(
+        "dialogues",
+        "Scripted conversations with the running product, the shop compared afterwards: plainly, "
+        "each by two shoppers at once, and with the action server killed once in each.",
+    ),
     Bench("widget", "The widget on a throttled phone: bytes, requests, time to interactive."),
     Bench("console", "The console's lists, search and transcript on a large ledger."),
 )
