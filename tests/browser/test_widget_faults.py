@@ -80,7 +80,7 @@ async def test_a_piece_that_does_not_fit_is_ignored(visit: Visit, gateway: Scrip
     gateway.answers["hi"] = [pause(1.2), speak("whole")]
     shopper = await (await visit()).open()
     await shopper.say("hi")
-    await wait_for(lambda: gateway.talks and gateway.talk.lines)
+    await wait_for(lambda: gateway.talks and gateway.talk.lines and gateway.talk.messages)
     turn = gateway.talk.messages[0]["id"]
     for offset, text in ((0, "a🙂"), (2, "b"), (9, "lost"), (2, "twice"), (3, "c")):
         gateway.talk.send("draft", {"turn": turn, "offset": offset, "text": text})
