@@ -1,20 +1,27 @@
-"""What changing and exchanging items share: the plan, how it is shown, who pays what."""
+"""Items of an order for other variants: what changing and exchanging them are alike in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from desk.policy.service import check_paying, may_change, may_exchange
 from desk.service.needs.method import MethodNeed, paid_with
-from desk.service.needs.swaps import difference_of, pairs_of, swaps_of
-from desk.service.orders import ORDER, refund_words
-from desk.service.saying import line_words, method_words, money, variant_words
-from desk.service.scene import Scene
+from desk.service.needs.order import OrderNeed
+from desk.service.needs.swaps import SwapsNeed, difference_of, pairs_of, swaps_of
+from desk.service.orders import ORDER, Why, refund_words
+from desk.service.saying import card_of, line_words, listed, method_words, money, variant_words
+from desk.service.scene import Done, Scene, Task
 from desk.shop import Paying, PayMethod, ServiceOrder, Swap
 from desk.types import Confirmation, Fact, Lang, Say
 
+_NO_ORDER = Say(
+    zh="您没有可以换商品的订单：还没发货的订单可以修改，送达的订单可以换货。",
+    en="You have no order whose items can be changed or exchanged: orders not yet sent can be "
+    "changed, delivered ones exchanged.",
+)
 _SWAP = Say(zh="换货", en="Change")
 _MORE = Say(zh="补差价", en="To pay")
 _LESS = Say(zh="退差价", en="You get back")
@@ -35,18 +42,18 @@ _ASK_EVEN = Say(
 )
 
 
-def fits(order: ServiceOrder, scene: Scene) -> str:
+def _fits(order: ServiceOrder, scene: Scene) -> str:
     """An order not yet sent is changed, a delivered one exchanged; a shopper need not know."""
     code = may_change(order, scene.policy)
     return may_exchange(order, scene.policy, scene.now) if code else ""
 
 
-def other(name: str) -> Any:
+def _other(name: str) -> Callable[[Scene], str]:
     """The task that the order's state calls for, when it is not `name`; else ""."""
 
     def instead(scene: Scene) -> str:
         order = scene.order
-        if order is None or fits(order, scene):
+        if order is None or _fits(order, scene):
             return ""
         right = "exchange_items" if may_change(order, scene.policy) else "change_items"
         return right if right != name else ""
@@ -54,30 +61,77 @@ def other(name: str) -> Any:
     return instead
 
 
-def allowed(scene: Scene, method: PayMethod) -> str:
+def _allowed(scene: Scene, method: PayMethod) -> str:
     if scene.order is None or scene.customer is None:
         return "unknown_order"
     amount = difference_of(scene)
     return check_paying(scene.customer, Paying(method.method_id, amount), amount)
 
 
-def asking(scene: Scene) -> str:
+def _asking(scene: Scene) -> str:
     order, amount = scene.order, difference_of(scene)
     assert order is not None
     words = _ASK_MORE if amount > 0 else _ASK_LESS if amount < 0 else _ASK_EVEN
     return words.to(scene.lang, amount=money(abs(amount), order.currency))
 
 
-def usual(scene: Scene) -> str:
+def _usual(scene: Scene) -> str:
     """Where no money moves, the method that the order was paid with is noted."""
     paid = paid_with(scene)
     return paid.method_id if paid and scene.order and difference_of(scene) == 0 else ""
 
 
-METHOD = MethodNeed(asking, allowed, usual)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one way of swapping says: its name to a shopper, the card's title, the question
+    for the items, that it can be done once, that it is done, and why an order does not allow it."""
+
+    name: Say
+    title: Say
+    which: Say
+    once: Say
+    done: Say
+    why: Why
 
 
-def plan(scene: Scene) -> Mapping[str, Any]:
+Write = Callable[[Scene, str, Sequence[Swap], Paying], ServiceOrder]
+
+
+def task(name: str, words: Words, write: Write) -> Task:
+    """The task `name`; `write` is what the shop is asked to do."""
+
+    def show(scene: Scene) -> Confirmation:
+        return _shown(scene, words)
+
+    def act(scene: Scene, plan: Mapping[str, Any]) -> Done:
+        lang, paying = scene.lang, Paying(plan["method"], Decimal(plan["difference"]))
+        swaps = tuple(Swap(old, new) for old, new in plan["swaps"])
+        order = write(scene, plan["order"], swaps, paying)
+        text = words.done.to(
+            lang,
+            order=order.order_id,
+            changes=listed(plan["words"][lang], lang),
+            money=_money_words(scene, paying, order.currency),
+        )
+        last = {"order": order.order_id, "method": paying.method_id}
+        return Done(text, (card_of(order, lang),), last)
+
+    return Task(
+        name=name,
+        title=words.name,
+        needs=(
+            OrderNeed(_fits, words.why, _NO_ORDER),
+            SwapsNeed(words.which),
+            MethodNeed(_asking, _allowed, _usual),
+        ),
+        act=act,
+        plan=_plan,
+        show=show,
+        instead=_other(name),
+    )
+
+
+def _plan(scene: Scene) -> Mapping[str, Any]:
     order = scene.order
     assert order is not None
     return {
@@ -89,7 +143,7 @@ def plan(scene: Scene) -> Mapping[str, Any]:
     }
 
 
-def show(scene: Scene, title: Say, warning: Say) -> Confirmation:
+def _shown(scene: Scene, words: Words) -> Confirmation:
     order, lang = scene.order, scene.lang
     assert order is not None
     amount, method = difference_of(scene), scene.case.known["method"]
@@ -98,20 +152,11 @@ def show(scene: Scene, title: Say, warning: Say) -> Confirmation:
         *(Fact(_SWAP.to(lang), one) for one in _changes(scene, lang)),
         _money_fact(scene, amount, method, order.currency),
     )
-    return Confirmation(title.to(lang), facts, warning.to(lang))
+    return Confirmation(words.title.to(lang), facts, words.once.to(lang))
 
 
-def swaps_in(planned: Mapping[str, Any]) -> tuple[Swap, ...]:
-    return tuple(Swap(old, new) for old, new in planned["swaps"])
-
-
-def paying_in(planned: Mapping[str, Any]) -> Paying:
-    return Paying(planned["method"], Decimal(planned["difference"]))
-
-
-def money_words(scene: Scene, planned: Mapping[str, Any], currency: str) -> str:
+def _money_words(scene: Scene, paying: Paying, currency: str) -> str:
     """The price difference in a sentence's words: how much, by what."""
-    paying = paying_in(planned)
     fact = _money_fact(scene, paying.difference, paying.method_id, currency)
     gap = "：" if scene.lang is Lang.ZH else ": "
     return f"{fact.label}{gap}{fact.value}"
