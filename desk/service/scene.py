@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from desk.policy.service import ServicePolicy
 from desk.service.case import Case
+from desk.service.hearing.picks import picks
 from desk.shop import Act, Customer, OrderLine, ServiceOrder, Shop, ShopProduct
 from desk.types import Choice, Confirmation, FormField, Lang, OrderCard, Picker, Say, Turn
 
@@ -53,6 +54,11 @@ class Scene:
         if self.orders:
             return self.orders[0].currency
         return next((one.currency for one in self.shop.products()), "USD")
+
+    def numbered(self, number: str) -> ServiceOrder | None:
+        """The shopper's own order of that number, with or without "#", in either case."""
+        told = number.strip().lstrip("#").upper()
+        return next((o for o in self.orders if o.order_id.lstrip("#").upper() == told), None)
 
     def product(self, product_id: str) -> ShopProduct | None:
         if product_id not in self._products:
@@ -146,6 +152,15 @@ class Task:
     show: Callable[[Scene], Confirmation] | None = None
     # Another task that fits this order better: a return of what is not yet sent.
     instead: Callable[[Scene], str] | None = None
+
+
+def picked(scene: Scene, text: str) -> str:
+    """The one value of the last list that `text` is, or picks by its place; "" for none."""
+    offered = scene.case.offered
+    if text in offered:
+        return text
+    chosen = picks(text, len(offered))
+    return offered[chosen[0]] if len(chosen) == 1 else ""
 
 
 def choice(title: str, need: str, value: str) -> Choice:

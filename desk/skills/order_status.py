@@ -70,9 +70,8 @@ def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
 
 
 def _numbered(scene: Scene, told: Sequence[str], text: str) -> Done:
-    mine = {_bare(one.order_id): one for one in scene.orders}
-    found = [mine[_bare(number)] for number in told if _bare(number) in mine]
-    unknown = [number for number in told if _bare(number) not in mine]
+    found = [one for one in map(scene.numbered, told) if one]
+    unknown = [number for number in told if scene.numbered(number) is None]
     parts = [_details(scene, one, text) for one in found]
     if unknown:
         parts.append(_UNKNOWN.to(scene.lang, number=unknown[0][:24]))
@@ -120,10 +119,6 @@ def _shown(scene: Scene, text: str, orders: Sequence[ServiceOrder]) -> Done:
         last,
         {"states": [one.status for one in shown]},
     )
-
-
-def _bare(number: str) -> str:
-    return number.strip().lstrip("#").upper()
 
 
 TASK = Task(

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from desk.service.case import Case
 from desk.service.hearing.methods import methods_meant, original
-from desk.service.hearing.picks import picks
 from desk.service.saying import method_words, numbered
-from desk.service.scene import Ask, Refuse, Scene, choice
+from desk.service.scene import Ask, Refuse, Scene, choice, picked
 from desk.shop import PayMethod
 from desk.types import Lang, Say
 
@@ -56,9 +55,8 @@ class MethodNeed:
             return scene.case.know(method=text)
         if found := self._meant(scene, text):
             return scene.case.know(method=found.method_id)
-        offered = scene.case.offered
-        chosen = picks(text, len(offered)) if asked and offered else ()
-        return scene.case.know(method=offered[chosen[0]]) if len(chosen) == 1 else None
+        chosen = picked(scene, text) if asked else ""
+        return scene.case.know(method=chosen) if chosen else None
 
     def assume(self, scene: Scene) -> Case | None:
         if scene.case.known.get("method"):

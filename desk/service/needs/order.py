@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from desk.service.case import Case, Wanted
 from desk.service.hearing.orders import numbers, orders_meant
-from desk.service.hearing.picks import picks
 from desk.service.saying import card_of, listed, money, status_words
-from desk.service.scene import Ask, Refuse, Scene
+from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import ServiceOrder
 from desk.types import Lang, Picker, PickItem, Say
 
@@ -52,7 +51,7 @@ class OrderNeed:
         told = numbers(text)
         if told:
             return self._by_number(scene, told, text)
-        if asked and (chosen := _picked(scene, text)):
+        if asked and (chosen := picked(scene, text)):
             return scene.case.know(order=chosen, unknown_order="")
         fitting = self._fitting(scene)
         for among in (fitting, [one for one in scene.orders if one not in fitting]):
@@ -94,8 +93,7 @@ class OrderNeed:
         )
 
     def _by_number(self, scene: Scene, told: tuple[str, ...], text: str) -> Case:
-        mine = {_bare(one.order_id): one.order_id for one in scene.orders}
-        known = [mine[_bare(number)] for number in told if _bare(number) in mine]
+        known = [one.order_id for one in map(scene.numbered, told) if one]
         if known:
             return _each(scene, known, text)
         return scene.case.forget("order").know(unknown_order=told[0][:24])
@@ -140,15 +138,3 @@ def _item(order: ServiceOrder, scene: Scene) -> PickItem:
         price=money(order.total, order.currency),
         picture=first.picture if first else "",
     )
-
-
-def _picked(scene: Scene, text: str) -> str:
-    offered = scene.case.offered
-    if text in offered:
-        return text
-    chosen = picks(text, len(offered)) if offered else ()
-    return offered[chosen[0]] if len(chosen) == 1 else ""
-
-
-def _bare(number: str) -> str:
-    return number.strip().lstrip("#").upper()

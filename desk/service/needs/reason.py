@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.service.case import Case
-from desk.service.hearing.picks import picks
 from desk.service.hearing.reasons import reason_meant
 from desk.service.saying import numbered
-from desk.service.scene import Ask, Refuse, Scene, choice
+from desk.service.scene import Ask, Refuse, Scene, choice, picked
 from desk.types import Say
 
 _WHY = Say(zh="请问取消的原因是？", en="May I ask why you want to cancel it?")
@@ -29,8 +28,8 @@ class ReasonNeed:
             return scene.case.know(reason=text)
         if meant := reason_meant(text, reasons):
             return scene.case.know(reason=meant.id)
-        chosen = picks(text, len(ids)) if asked else ()
-        return scene.case.know(reason=ids[chosen[0]]) if len(chosen) == 1 else None
+        chosen = picked(scene, text) if asked else ""
+        return scene.case.know(reason=chosen) if chosen else None
 
     def assume(self, scene: Scene) -> Case | None:
         return None

@@ -10,12 +10,11 @@ from typing import Any
 from desk.policy.service import difference
 from desk.service.case import Case
 from desk.service.hearing.lines import lines_meant
-from desk.service.hearing.picks import picks
 from desk.service.hearing.swaps import swaps_meant
 from desk.service.hearing.variants import WishHeard, wish
 from desk.service.needs.items import LESS, ask_lines, lines_heard
 from desk.service.saying import line_words, money, numbered, options_words, variant_words
-from desk.service.scene import Ask, Refuse, Scene
+from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
 from desk.types import Picker, PickItem, Say
 
@@ -93,8 +92,7 @@ class SwapsNeed:
     def _answered(
         self, scene: Scene, order: ServiceOrder, waiting: Planned, text: str
     ) -> Planned | None:
-        offered = scene.case.offered
-        if text in offered:
+        if text in scene.case.offered:
             return {**waiting, "item": text, "dropped": []}
         line = order.lines[waiting["line"]]
         product = scene.product(line.product_id)
@@ -105,8 +103,8 @@ class SwapsNeed:
             return narrowed_to(waiting, narrowed)
         if wished.said and wished.candidates:
             return from_wish(waiting["line"], wished, line.item_id)
-        chosen = picks(text, len(offered))
-        return {**waiting, "item": offered[chosen[0]], "dropped": []} if len(chosen) == 1 else None
+        chosen = picked(scene, text)
+        return {**waiting, "item": chosen, "dropped": []} if chosen else None
 
     def _named(self, scene: Scene, order: ServiceOrder, text: str) -> list[Planned]:
         heard = swaps_meant(text, order.lines, scene.products(order.lines))
