@@ -32,11 +32,12 @@ def take(turn: Turn, service: Service) -> Reply | None:
     scene = _scene(turn, service)
     talk = Talk(turn.lang, "service")
     text = (turn.intent == "service" and turn.entities.get("value")) or _words(turn)
+    wanted = () if scene.case.open else _wanted(scene, service, text)
+    if not (scene.case.open or wanted):
+        return None  # most messages: the shop is not asked who this is
+    _recognise(scene)
     if scene.case.open:
         return _go_on(scene, talk, service, text)
-    wanted = _wanted(scene, service, text)
-    if not wanted:
-        return None
     if identify.somebody_else(scene, text):
         return _other_account(scene, talk)
     same = scene.case.last if steps.same_again(text) else {}
@@ -55,14 +56,19 @@ def _words(turn: Turn) -> str:
 def ask_again(turn: Turn, service: Service) -> Reply | None:
     """The open case's question once more, for after an answer to something else."""
     scene = _scene(turn, service)
-    return advance(scene, Talk(turn.lang, "service"), service) if scene.case.open else None
+    if not scene.case.open:
+        return None
+    _recognise(scene)
+    return advance(scene, Talk(turn.lang, "service"), service)
 
 
 def _scene(turn: Turn, service: Service) -> Scene:
-    scene = Scene(turn, service.shop, service.policy, service.clock(), load(turn.case))
-    if turn.shopper:
-        scene.customer = service.shop.customer(turn.shopper)
-    return scene
+    return Scene(turn, service.shop, service.policy, service.clock(), load(turn.case))
+
+
+def _recognise(scene: Scene) -> None:
+    if scene.turn.shopper:
+        scene.customer = scene.shop.customer(scene.turn.shopper)
 
 
 def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:

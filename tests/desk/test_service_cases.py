@@ -254,3 +254,19 @@ def _act(key: str):  # type: ignore[no-untyped-def]
     from desk.shop import Act
 
     return Act(key, "ann")
+
+
+class Closed:
+    """A shop that must not be asked."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"the shop was asked: {name}")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_message_that_is_no_request_asks_nothing_of_the_shop(
+    service: Service, lang: Lang
+) -> None:
+    chat = Chat(replace(service, shop=Closed()), lang, "ann")  # type: ignore[arg-type]
+    words = {Lang.ZH: "运费是多少？", Lang.EN: "how much is postage?"}
+    assert chat.say(words[lang], "ask_question") is None and chat.again() is None
