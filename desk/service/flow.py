@@ -59,9 +59,7 @@ def do(scene: Scene, talk: Talk, service: Service) -> Reply:
         done = task.act(scene, scene.case.plan)
     except DeskError as error:
         return _failed(scene, talk, service, error)
-    talk.say(done.text)
-    talk.orders.extend(done.orders)
-    talk.facts.update(done.facts)
+    talk.tell(done)
     talk.decision = "done"
     scene.refresh()
     scene.case = scene.case.over(**{"task": task.name, **done.last})
@@ -190,8 +188,6 @@ def _refuse(scene: Scene, talk: Talk, found: Refuse) -> None:
 
 def _tell(scene: Scene, talk: Talk, task: Task) -> None:
     done = task.act(scene, {})
-    talk.say(done.text)
-    talk.orders.extend(done.orders)
-    talk.facts.update(done.facts)
+    talk.tell(done)
     talk.decision = talk.decision or "found"
     scene.case = scene.case.over(**done.last)

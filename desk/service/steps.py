@@ -36,16 +36,15 @@ _UNSURE = Say(
     zh="抱歉，商城系统刚才没有回应，我还不能确定这件事有没有办成。请稍后再回复一次“是”，放心，不会"
     "重复办理；也可以找同事帮您核实。",
     en="Sorry, the shop's system did not answer, so I can't tell yet whether this was done. Please "
-    "say yes once "
-    "more in a moment (it will not be done twice), or let one of our people check.",
+    "say yes once more in a moment (it will not be done twice), or let one of our people "
+    "check.",
 )
 _PERSON = Say(zh="转人工", en="Talk to a person")
 _CALLED = {
     "asked": Say(
         zh="好的，这就请同事来接手。前面的对话和办到哪一步他们都能看到，您不用再说一遍。",
         en="Of course, I'm bringing in one of our people. They can see our conversation and how "
-        "far we got, "
-        "so you won't have to repeat yourself.",
+        "far we got, so you won't have to repeat yourself.",
     ),
     "misunderstood": Say(
         zh="抱歉，我一直没能弄明白您的意思，这就请同事来帮您。前面的内容他们都能看到。",
@@ -98,6 +97,7 @@ _ALIKE = ({"change_items", "exchange_items"},)
 
 
 def person(lang: Lang) -> Choice:
+    """The way to a person, offered wherever the desk cannot help further."""
     return Choice(_PERSON.to(lang), "talk_to_person")
 
 
@@ -108,13 +108,16 @@ def confirm(shown: Confirmation, lang: Lang) -> Ask:
     if shown.warning:
         lines.append(shown.warning)
     lines.append(_GO_ON.to(lang))
-    choices = (choice(_YES.to(lang), "confirm", "yes"), choice(_NO.to(lang), "confirm", "no"))
-    return Ask("confirm", "\n".join(lines), choices)
+    return _yes_or_no("\n".join(lines), lang)
 
 
 def unsure(lang: Lang) -> Ask:
+    return _yes_or_no(_UNSURE.to(lang), lang)
+
+
+def _yes_or_no(text: str, lang: Lang) -> Ask:
     choices = (choice(_YES.to(lang), "confirm", "yes"), choice(_NO.to(lang), "confirm", "no"))
-    return Ask("confirm", _UNSURE.to(lang), choices)
+    return Ask("confirm", text, choices)
 
 
 def what_instead(lang: Lang) -> Ask:

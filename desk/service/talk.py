@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desk.service.case import Case, dump
-from desk.service.scene import Ask
+from desk.service.scene import Ask, Done
 from desk.types import Choice, Confirmation, Effect, Lang, OrderCard, Reply, Trace
 
 
@@ -29,6 +29,12 @@ class Talk:
     def say(self, text: str) -> None:
         if text.strip():
             self.parts.append(text.strip())
+
+    def tell(self, done: Done) -> None:
+        """Say what was done, or found."""
+        self.say(done.text)
+        self.orders.extend(done.orders)
+        self.facts.update(done.facts)
 
     def wonder(self, ask: Ask) -> None:
         """End with a question."""

@@ -13,6 +13,7 @@ from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.policy import without_orders
 from desk.ports import Catalogue, Evidence, Knowledge, Product
+from desk.service.steps import person
 from desk.skills.ask_back import ask_back
 from desk.skills.cards import live_line, product_card
 from desk.skills.compose import (
@@ -27,7 +28,7 @@ from desk.skills.compose import (
 )
 from desk.skills.joining import with_the_rest
 from desk.skills.lookup import parts_of
-from desk.skills.offers import person, trouble
+from desk.skills.offers import trouble
 from desk.skills.quoting import lacks, tells
 from desk.skills.refuse import refusal, sober
 from desk.skills.understand import Senses, Understood, understand

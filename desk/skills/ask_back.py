@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desk.asking.wording import norm
 from desk.ports import Evidence
-from desk.skills.offers import person
+from desk.service.steps import person
 from desk.types import Choice, Lang, Line, Reply, Say, Trace
 
 MEANINGS = 3

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from desk.service.brief import brief
-from desk.skills.offers import person
+from desk.service.steps import person
 from desk.types import HandOver, Reply, Say, Trace, Turn
 
 SKILL = "claims"

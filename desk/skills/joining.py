@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desk.service.steps import person
 from desk.skills.ask_back import also_unsure
-from desk.skills.offers import person
 from desk.skills.understand import Part, Understood
 from desk.types import Choice, Reply
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desk.errors import Code, DeskError
+from desk.service.steps import person
 from desk.types import Choice, Lang, Reply, Say, Trace
 
-_PERSON = Say(zh="转人工", en="Talk to a person")
 _RECOMMEND = Say(zh="帮我推荐商品", en="Recommend something")
 _ORDERS = Say(zh="查我的订单", en="Check my orders")
 _RETURNS = Say(zh="怎么退换货？", en="How do returns work?")
@@ -33,11 +33,6 @@ _ANY = Say(
     en="Sorry, something went wrong on my side and I couldn't deal with your message. "
     "Please send it again, or talk to one of our people.",
 )
-
-
-def person(lang: Lang) -> Choice:
-    """The way to a person, offered wherever the bot cannot help further."""
-    return Choice(_PERSON.to(lang), "talk_to_person")
 
 
 def recommend(lang: Lang) -> Choice:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desk.service.steps import person
 from desk.skills.answer import Answering, answer
 from desk.skills.claims import claims, kind_of
-from desk.skills.offers import orders, person, recommend
+from desk.skills.offers import orders, recommend
 from desk.types import Reply, Say, Turn
 
 SKILL = "out_of_scope"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from desk.service.steps import person
 from desk.skills.answer import Answering, answer
-from desk.skills.offers import person
 from desk.types import Reply, Say, Trace, Turn
 
 SKILL = "privacy"

@@ -6,7 +6,7 @@ import re
 
 from desk.policy.numerals import chinese
 from desk.policy.words import plain
-from desk.skills.offers import person
+from desk.service.steps import person
 from desk.types import Rate, Reply, Say, Trace, Turn
 
 _ASK = Say(

@@ -10,8 +10,9 @@ from decimal import Decimal
 from desk.errors import DeskError
 from desk.ports import Catalogue, Knowledge, Product, Profiles
 from desk.service.saying import money
+from desk.service.steps import person
 from desk.skills.cards import product_card
-from desk.skills.offers import person, trouble
+from desk.skills.offers import trouble
 from desk.types import Choice, Lang, Reply, Say, Trace, Turn
 from recommend import Item, Pick, Reason, Taste, Wish, read_wish
 from recommend import recommend as rank

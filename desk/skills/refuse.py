@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desk.policy import orders_in, without_orders
 from desk.policy.words import words
-from desk.skills.offers import person
+from desk.service.steps import person
 from desk.types import Reply, Say, Trace, Turn
 
 _NO = Say(

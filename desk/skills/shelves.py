@@ -13,11 +13,11 @@ from desk.asking.wording import norm
 from desk.errors import DeskError
 from desk.policy import without_orders
 from desk.ports import Catalogue, Evidence, Knowledge, Product, Variant
+from desk.service.steps import person
 from desk.skills import compare
 from desk.skills.cards import product_card
 from desk.skills.compose import snippet
 from desk.skills.counter import told
-from desk.skills.offers import person
 from desk.skills.product_search import Fit, Match, fit
 from desk.skills.shelf_words import search_words, shown_of
 from desk.types import Choice, Lang, Reply, Say, Source, Trace

@@ -132,43 +132,6 @@ yellow / mustard / amber / 姜黄 / 琥珀
 gold / brass / 黄铜
 beige / sand / cream / 沙 / 米
 """
-DARK = [
-    "black",
-    "navy",
-    "charcoal",
-    "walnut",
-    "brown",
-    "dark",
-    "deep",
-    "黑",
-    "藏",
-    "炭",
-    "深",
-    "胡桃",
-    "棕",
-    "褐",
-]
-LIGHT = [
-    "white",
-    "cream",
-    "beige",
-    "sand",
-    "light",
-    "pale",
-    "silver",
-    "blush",
-    "pink",
-    "natural",
-    "clear",
-    "白",
-    "米",
-    "浅",
-    "沙",
-    "银",
-    "粉",
-    "原色",
-    "透明",
-]
 NONE = frozenset(["none", "no", "without", "off", "无", "没有", "不带", "否", "不含", "nil", "n/a"])
 YES = frozenset(["yes", "true", "with", "有", "是", "带", "含"])
 NO = frozenset(["no", "false", "none", "without", "无", "否", "没有", "不带"])
