@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from desk.policy.service import ServicePolicy
 from desk.service.saying import card_of, line_words, listed, method_words, money, status_words
-from desk.service.scene import Refuse, Scene, choice
-from desk.shop import OrderLine, Payment, ServiceOrder
-from desk.types import Choice, Fact, Lang, Say
+from desk.service.scene import Refuse, Scene
+from desk.shop import OrderLine, ServiceOrder
+from desk.types import Choice, Lang, Say
 
 _STATE = Say(
     zh="订单 {order} 现在是“{status}”，{cannot}",
@@ -76,26 +76,5 @@ def refund_words(scene: Scene, amount: Decimal, method_id: str, currency: str) -
     return _IN_DAYS.to(lang, **facts, low=low, high=high)
 
 
-def refunds_of(order: ServiceOrder) -> list[tuple[str, Decimal]]:
-    """What a cancelled order gives back, by method: what was paid and not yet refunded."""
-    back: dict[str, Decimal] = {}
-    for payment in order.payments:
-        sign = 1 if payment.kind == "payment" else -1
-        back[payment.method_id] = back.get(payment.method_id, Decimal(0)) + sign * payment.amount
-    return [(method, amount) for method, amount in back.items() if amount > 0]
-
-
-def new_payments(order: ServiceOrder, before: int) -> tuple[Payment, ...]:
-    """The rows that the shop added to the payment history."""
-    return order.payments[before:]
-
-
 def items_words(lines: tuple[OrderLine, ...], lang: Lang) -> str:
     return listed([line_words(line, lang) for line in lines], lang)
-
-
-def about(order: ServiceOrder, scene: Scene) -> tuple[Fact, ...]:
-    return (Fact(ORDER.to(scene.lang), order.order_id),)
-
-
-__all__ = ["Why", "about", "choice", "items_words", "new_payments", "refund_words", "refunds_of"]

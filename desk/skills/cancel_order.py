@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from desk.policy.service import may_cancel
+from desk.policy.service import may_cancel, outstanding
 from desk.service.needs.order import OrderNeed
 from desk.service.needs.reason import ReasonNeed
-from desk.service.orders import ITEMS, ORDER, REFUND, Why, items_words, refund_words, refunds_of
+from desk.service.orders import ITEMS, ORDER, REFUND, Why, items_words, refund_words
 from desk.service.saying import card_of
 from desk.service.scene import Done, Scene, Task
 from desk.shop import ServiceOrder
@@ -40,7 +40,7 @@ def _fits(order: ServiceOrder, scene: Scene) -> str:
 def _plan(scene: Scene) -> Mapping[str, Any]:
     order = scene.order
     assert order is not None
-    refunds = [[method, str(amount)] for method, amount in refunds_of(order)]
+    refunds = [[one.method_id, str(one.amount)] for one in outstanding(order)]
     return {"order": order.order_id, "reason": scene.case.known["reason"], "refunds": refunds}
 
 
@@ -48,7 +48,9 @@ def _show(scene: Scene) -> Confirmation:
     order, lang = scene.order, scene.lang
     assert order is not None
     reasons = {one.id: one.words for one in scene.policy.cancel_reasons}
-    refunds = [refund_words(scene, a, m, order.currency) for m, a in refunds_of(order)]
+    refunds = [
+        refund_words(scene, one.amount, one.method_id, order.currency) for one in outstanding(order)
+    ]
     facts = (
         Fact(ORDER.to(lang), order.order_id),
         Fact(ITEMS.to(lang), items_words(order.lines, lang)),
@@ -61,8 +63,9 @@ def _show(scene: Scene) -> Confirmation:
 def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
     lang = scene.lang
     order = scene.shop.cancel(scene.act(), plan["order"], plan["reason"])
-    back = [(one.method_id, one.amount) for one in order.payments if one.kind == "refund"]
-    words = [refund_words(scene, amount, method, order.currency) for method, amount in back]
+    # The last rows: an order may have been given money back before, for another method.
+    back = order.payments[len(order.payments) - len(plan["refunds"]) :]
+    words = [refund_words(scene, one.amount, one.method_id, order.currency) for one in back]
     gap = "；" if lang.value == "zh" else "; "
     text = _DONE.to(lang, order=order.order_id, refunds=gap.join(words))
     return Done(text, (card_of(order, lang),), {"order": order.order_id, "reason": plan["reason"]})

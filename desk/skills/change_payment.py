@@ -9,7 +9,7 @@ from typing import Any
 from desk.policy.service import check_new_payment, may_change
 from desk.service.needs.method import MethodNeed, paid_with
 from desk.service.needs.order import OrderNeed
-from desk.service.orders import ORDER, REFUND, Why, new_payments, refund_words
+from desk.service.orders import ORDER, REFUND, Why, refund_words
 from desk.service.saying import card_of, cents, method_words, money
 from desk.service.scene import Done, Scene, Task
 from desk.shop import PayMethod, ServiceOrder
@@ -90,8 +90,7 @@ def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
     customer = scene.customer
     assert customer is not None
     method = customer.method(plan["method"])
-    rows = new_payments(order, len(order.payments) - 2)
-    back = next((one for one in rows if one.kind == "refund"), None)
+    back = next((one for one in order.payments[-2:] if one.kind == "refund"), None)
     text = _DONE.to(
         lang,
         order=order.order_id,

@@ -270,3 +270,14 @@ def test_a_message_that_is_no_request_asks_nothing_of_the_shop(
     chat = Chat(replace(service, shop=Closed()), lang, "ann")  # type: ignore[arg-type]
     words = {Lang.ZH: "运费是多少？", Lang.EN: "how much is postage?"}
     assert chat.say(words[lang], "ask_question") is None and chat.again() is None
+
+
+def test_a_cancelled_order_tells_only_of_the_money_that_comes_back_now(
+    chat: Chat, store: Store
+) -> None:
+    StoreShop(store, ServicePolicy()).change_payment(_act("moved"), "#W1000001", "card_1")
+    shown = chat.say(CANCEL[chat.lang])
+    done = chat.say(YES[chat.lang])
+    assert shown and done and done.trace.decision == "done"
+    for reply in (shown, done):
+        assert "1234" in reply.text and "PayPal" not in reply.text
