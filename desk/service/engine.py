@@ -123,7 +123,7 @@ def _out_of_it(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
 def _other_account(scene: Scene, talk: Talk) -> Reply:
     talk.say(identify.OTHER.to(scene.lang))
     talk.decision = "refuse"
-    talk.choices.append(steps.person(scene.lang))
+    talk.offer(steps.person(scene.lang))
     return talk.seal(scene.case)
 
 
@@ -218,5 +218,5 @@ def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
     if scene.case.missed >= steps.PATIENCE:
         return steps.hand_over(scene, talk, "misunderstood")
     talk.say(steps.AGAIN.to(scene.lang))
-    talk.choices.append(steps.person(scene.lang))
+    talk.offer(steps.person(scene.lang))
     return advance(scene, talk, service)

@@ -101,7 +101,7 @@ def identified(scene: Scene, talk: Talk, text: str) -> bool:
 
 
 def _who(scene: Scene, talk: Talk) -> Reply:
-    talk.choices.append(steps.person(scene.lang))
+    talk.offer(steps.person(scene.lang))
     scene.case = replace(scene.case, asked="identity", offered=())
     if scene.turn.tries + len(talk.failures) >= scene.policy.identify_tries:
         talk.decision = "refuse"
@@ -164,7 +164,7 @@ def _show(scene: Scene, talk: Talk, task: Task) -> Reply:
 
 def _failed(scene: Scene, talk: Talk, service: Service, error: DeskError) -> Reply:
     talk.failures.append(str(error.code))
-    talk.choices.append(steps.person(scene.lang))
+    talk.offer(steps.person(scene.lang))
     if error.code is not Code.SHOP_REFUSED:
         # Whether it was done is not known; the same key makes a second "yes" harmless.
         talk.decision = "failed"

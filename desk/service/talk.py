@@ -30,6 +30,11 @@ class Talk:
         if text.strip():
             self.parts.append(text.strip())
 
+    def offer(self, choice: Choice) -> None:
+        """One more thing to press, unless it is there."""
+        if choice not in self.choices:
+            self.choices.append(choice)
+
     def tell(self, done: Done) -> None:
         """Say what was done, or found."""
         self.say(done.text)

@@ -281,3 +281,10 @@ def test_a_cancelled_order_tells_only_of_the_money_that_comes_back_now(
     assert shown and done and done.trace.decision == "done"
     for reply in (shown, done):
         assert "1234" in reply.text and "PayPal" not in reply.text
+
+
+def test_a_person_is_offered_once(service: Service) -> None:
+    chat = Chat(service, Lang.EN)
+    chat.say(CANCEL[Lang.EN])
+    said = chat.say("blorp qux", "out_of_scope")
+    assert said and [one.intent for one in said.choices] == ["talk_to_person"]
