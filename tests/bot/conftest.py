@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from cli.training import train, trained
+from desk.types import Lang
 from tests.bot.rasa_process import Bot, Shopper
 from tests.real_servers import Redis
 
@@ -44,3 +45,14 @@ def english(bot: Bot) -> Shopper:
 @pytest.fixture
 def chinese(bot: Bot) -> Shopper:
     return bot.shopper("zh")
+
+
+@pytest.fixture(params=list(Lang))
+def lang(request: pytest.FixtureRequest) -> Lang:
+    found: Lang = request.param
+    return found
+
+
+@pytest.fixture
+def shopper(bot: Bot, lang: Lang) -> Shopper:
+    return bot.shopper(lang)

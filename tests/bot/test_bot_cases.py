@@ -20,17 +20,6 @@ HAPPENED = {Lang.ZH: "花瓶送来的时候瓶口缺了一块", Lang.EN: "The va
 NUMBER = {Lang.ZH: "订单号 W1234567", Lang.EN: "it's W1234567"}
 
 
-@pytest.fixture(params=list(Lang))
-def lang(request: pytest.FixtureRequest) -> Lang:
-    found: Lang = request.param
-    return found
-
-
-@pytest.fixture
-def shopper(bot: Bot, lang: Lang) -> Shopper:
-    return bot.shopper(lang)
-
-
 @pytest.mark.parametrize("intent", PLAIN)
 def test_what_rasa_would_answer_itself_goes_to_the_desk(
     shopper: Shopper, lang: Lang, intent: str

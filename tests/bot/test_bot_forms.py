@@ -24,17 +24,6 @@ FOUR = {Lang.ZH: "四分吧", Lang.EN: "four"}
 COMMENT = {Lang.ZH: "回复挺快的", Lang.EN: "quick answers"}
 
 
-@pytest.fixture(params=list(Lang))
-def lang(request: pytest.FixtureRequest) -> Lang:
-    found: Lang = request.param
-    return found
-
-
-@pytest.fixture
-def shopper(bot: Bot, lang: Lang) -> Shopper:
-    return bot.shopper(lang)
-
-
 def test_a_bare_order_number_is_looked_up(shopper: Shopper, lang: Lang) -> None:
     answer = shopper.say(NUMBER[lang])
     assert answer["actions"] == ["action_order_status"]

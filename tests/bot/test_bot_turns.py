@@ -27,17 +27,6 @@ SLASHES = [
 ]
 
 
-@pytest.fixture(params=list(Lang))
-def lang(request: pytest.FixtureRequest) -> Lang:
-    found: Lang = request.param
-    return found
-
-
-@pytest.fixture
-def shopper(bot: Bot, lang: Lang) -> Shopper:
-    return bot.shopper(lang)
-
-
 def test_a_greeting_is_answered_in_the_shoppers_language(shopper: Shopper, lang: Lang) -> None:
     answer = shopper.say(HELLO[lang])
     [reply] = answer["replies"]
