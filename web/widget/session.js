@@ -119,12 +119,10 @@ export class Session {
     if (await this.#try(() => this.api.post("ratings", body))) this.store.tell("scored");
   }
 
-  async setLang(lang) {
+  setLang(lang) {
     this.kept.update({ lang });
     this.store.tell("lang", { lang });
-    if (!this.api.key && !this.#opening) return;
-    await this.#try(() => this.api.post("language", { lang }));
-    this.store.tell("lang", { lang }); // a conversation that was just opening spoke the other
+    if (this.api.key) this.#try(() => this.api.post("language", { lang }));
   }
 
   /** Leaves this conversation; the next message opens another. */
@@ -196,8 +194,13 @@ export class Session {
     });
     const { conversation, token, visitor } = opened;
     this.kept.update({ conversation, token, visitor, who: subject(identity) });
+    const chosen = this.state.lang;
     this.api.key = { conversation, token };
     this.store.tell("opened", { snapshot: { messages: [], ...opened } });
+    if (chosen === lang) return;
+    // Chosen while it was opening: told before any message, or the first answer is in the other.
+    this.store.tell("lang", { lang: chosen });
+    await this.api.post("language", { lang: chosen }).catch((error) => this.store.tell("error", { error }));
   }
 
   async #resume(key) {
