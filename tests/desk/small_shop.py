@@ -63,7 +63,7 @@ def _item(product: str, item_id: str) -> dict[str, Any]:
     return {"name": found["name"], "name_zh": found["name_zh"], "product_id": product, **kept}
 
 
-def _order(number: str, who: str, status: str, items: list[tuple[str, str]], method: str):
+def order(number: str, who: str, status: str, items: list[tuple[str, str]], method: str):
     goods = [_item(*one) for one in items]
     total = sum(one["price"] for one in goods)
     paid = {"transaction_type": "payment", "amount": total, "payment_method_id": method}
@@ -83,11 +83,11 @@ def shop_file() -> dict[str, Any]:
     """Ann may pay by PayPal, card and a gift card of 50; Ming (王小明) by card and one of 5."""
     pairs = [("P1", "1001"), ("P2", "2001")]
     orders = [
-        _order("#W1000001", "ann", "pending", pairs, "paypal_1"),
-        _order("#W1000002", "ann", "delivered", pairs, "paypal_1"),
-        _order("#W1000003", "ann", "processed", pairs, "card_1"),
-        _order("#W2000001", "ming", "pending", pairs, "card_2"),
-        _order("#W2000002", "ming", "delivered", pairs, "card_2"),
+        order("#W1000001", "ann", "pending", pairs, "paypal_1"),
+        order("#W1000002", "ann", "delivered", pairs, "paypal_1"),
+        order("#W1000003", "ann", "processed", pairs, "card_1"),
+        order("#W2000001", "ming", "pending", pairs, "card_2"),
+        order("#W2000002", "ming", "delivered", pairs, "card_2"),
     ]
     methods = {
         "ann": [

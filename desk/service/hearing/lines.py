@@ -30,6 +30,8 @@ _REST = re.compile(
 _OTHERS = re.compile(
     r"\bthe (?:rest|others|remaining|remainder)\b|\beverything else\b|[其剩][他它余下](?:的|都|全)"
 )
+OTHER = re.compile(r"\b(?:the|my) other(?: \w+)?\s*$|(?:另外?|其他|其它)[^,.，。]{0,4}$")
+_ONE_OF = re.compile(r"\b(?:one|either|any) of (?:(?:the|my|these|those) )?\S*\s*$")
 _PLURAL = re.compile(
     r"\b(?:both|two|three|four|all|these|those|every|each)\b|[两二三四]|都|全|这些|那些"
 )
@@ -38,11 +40,13 @@ _PLURAL = re.compile(
 @dataclass(frozen=True, slots=True)
 class LinesHeard:
     """Places of the items that are surely meant, of those among which it is not clear, and of
-    those that are said to stay as they are."""
+    those that are said to stay as they are. `doubts`: for each item that is meant but fits
+    several, the places that it fits."""
 
     chosen: tuple[int, ...]
     unsure: tuple[int, ...] = ()
     spared: tuple[int, ...] = ()
+    doubts: tuple[tuple[int, ...], ...] = ()
 
 
 def lines_meant(text: str, lines: Sequence[OrderLine]) -> LinesHeard:
@@ -66,14 +70,20 @@ def lines_meant(text: str, lines: Sequence[OrderLine]) -> LinesHeard:
 def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) -> LinesHeard:
     chosen: set[int] = set()
     kept: set[int] = set()
-    open_: list[tuple[int, ...]] = []
+    open_: list[tuple[Mentioned, bool]] = []
     for one, stays in zip(named, spared(said, named), strict=True):
         sure = _told_apart(said, one, named, lines)
         (kept if stays else chosen).update(sure)
         if not sure:
-            open_.append(one.lines)
+            open_.append((one, stays))
+    for one, stays in open_:
+        rest = set(one.lines) - chosen - kept
+        if len(rest) == 1 and OTHER.search(said[: one.start]):
+            (kept if stays else chosen).update(rest)
     # Another word for a thing that is known by now asks nothing more.
-    unsure = {n for group in open_ if not (chosen | kept) & set(group) for n in group}
+    groups = [(one, stays) for one, stays in open_ if not (chosen | kept) & set(one.lines)]
+    unsure = {n for one, _ in groups for n in one.lines}
+    doubts = dict.fromkeys(one.lines for one, stays in groups if not stays)
     others = excepting(said) or only_kept(said) or _OTHERS.search(said) or _ALL.search(said)
     if kept and not chosen and others:
         all_meant = _ALL.search(said) or _REST.search(said) or only_kept(said)
@@ -84,6 +94,7 @@ def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) ->
         tuple(sorted(chosen - kept - unsure)),
         tuple(sorted(unsure)),
         tuple(sorted(kept)),
+        tuple(doubts),
     )
 
 
@@ -105,7 +116,7 @@ def _described(said: str, lines: Sequence[OrderLine]) -> LinesHeard:
     priced = by_price(said, found, lines)
     found = priced or found
     sure = len(found) == 1 or _PLURAL.search(said) or re.search(r"\b(?:ones|items)\b", said)
-    return LinesHeard(found) if sure else LinesHeard((), found)
+    return LinesHeard(found) if sure else LinesHeard((), found, (), (found,))
 
 
 def _told_apart(
@@ -121,7 +132,10 @@ def _told_apart(
     if near or len(left) == 1:
         return near or left
     word = said[one.start : one.end]
-    before = said[max(0, one.start - 12) : one.start]
+    before = said[max(0, one.start - 20) : one.start]
+    if _ONE_OF.search(before):
+        return ()
+    before = before[-12:]
     ends_in_s = word.endswith("s") and not is_han(word)
     natural = any(en.endswith("s") for en, _ in (names_of(lines[n]) for n in one.lines))
     behind = re.match(r"都|全|(?:s? )?both\b", said[one.end :].lstrip())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desk.service.hearing.lines import lines_meant
+from desk.service.hearing.lines import OTHER, lines_meant
 from desk.service.hearing.naming import HEAD, Mentioned, mentioned
 from desk.service.hearing.options import plain
 from desk.service.hearing.sparing import spared
@@ -48,6 +48,15 @@ class SwapHeard:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapDoubt:
+    """An item that is to change and fits several places; `goal` are the words (normal form)
+    of what it shall become."""
+
+    lines: tuple[int, ...]
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """What of a message is about one item: words before its name, after it."""
 
@@ -66,15 +75,33 @@ def swaps_meant(text: str, lines: Sequence[OrderLine], products: Products) -> tu
 
     With one item in the order, all that is said is about it.
     """
+    return _read(text, lines, products)[0]
+
+
+def swaps_in_doubt(
+    text: str, lines: Sequence[OrderLine], products: Products
+) -> tuple[SwapDoubt, ...]:
+    """The items that `text` wants changed of which it is not clear which they are."""
+    return _read(text, lines, products)[1]
+
+
+def _read(
+    text: str, lines: Sequence[OrderLine], products: Products
+) -> tuple[tuple[SwapHeard, ...], tuple[SwapDoubt, ...]]:
     said = heard(text)
     named = _items(said, lines, products)
     if not named:
-        return _unnamed(said, lines, products)
+        return _unnamed(said, lines, products), ()
     found: dict[int, SwapHeard] = {}
+    unclear: list[_Part] = []
     parts = list(_parts(said, named))
     for part in parts:
         old, goal = _sides(part)
-        for line in _lines(part, old, lines):
+        other = len(part.lines) > 1 and OTHER.search(part.before)
+        meant = () if other else _lines(part, old, lines)
+        if not meant:
+            unclear.append(part)
+        for line in meant:
             wished = _wish(goal, line, lines, products)
             if wished and not wished.said:
                 wished = _wish(part.whole, line, lines, products)
@@ -82,7 +109,31 @@ def swaps_meant(text: str, lines: Sequence[OrderLine], products: Products) -> tu
                 wished = _wish(part.after, line, lines, products)
             if wished and (line not in found or wished.said):
                 found[line] = SwapHeard(line, wished)
-    return _shared(said, parts[-1], found, (lines, products))
+    doubts = tuple(_doubts(unclear, found, (lines, products)))
+    return _shared(said, parts[-1], found, (lines, products)), doubts
+
+
+def _doubts(
+    unclear: Sequence[_Part],
+    found: dict[int, SwapHeard],
+    goods: tuple[Sequence[OrderLine], Products],
+) -> Iterator[SwapDoubt]:
+    """What stays unclear; "the other one", of two, is `found`."""
+    for part in unclear:
+        goal = _sides(part)[1]
+        rest = tuple(n for n in part.lines if n not in found)
+        known = [found[n] for n in part.lines if n in found]
+        wished = _wish(goal, rest[0], *goods) if rest else None
+        if wished is None:
+            continue
+        # Another word for an item that is known by now asks nothing more.
+        more = OTHER.search(part.before) or (wished.said and all(one.wish.said for one in known))
+        if known and not more:
+            continue
+        if len(rest) > 1:
+            yield SwapDoubt(rest, goal)
+        else:
+            found[rest[0]] = SwapHeard(rest[0], wished)
 
 
 def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Mentioned]:

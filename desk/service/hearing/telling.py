@@ -29,6 +29,11 @@ _ONE = re.compile(
     r"\b(?:the|my) (?P<like>(?:(?!the |my |and )[a-z0-9.' -]){2,24}?) ones?\b"
     r"|(?P<zh>[^,;.，。；、和跟把]{1,8}的?)那[个条件盏只张双套款把]"
 )
+_OTHER = re.compile(
+    r"\b(?:the|my) other(?: ones?)?\b(?! (?:\w+))(?<!on the other)"
+    r"|\b(?:the|my) other one\b"
+    r"|另(?:外)?[一那][个条件盏只张双套款把](?![^,.;，。；]{0,6}(?:订单|单))"
+)
 _WISHED = re.compile(
     r"\b(?:for|to|into|with|want|prefer|like|get|have|take|of|than|换成?|改成?|要)\s*$"
 )
@@ -78,9 +83,27 @@ def with_described(
         if held or _WISHED.search(said[: match.start()]):
             continue
         meant = described(match["like"] or match["zh"], range(len(lines)), lines)
-        if len(meant) == 1:
+        apart = not set(meant) & {n for one in named for n in one.lines}
+        if len(meant) == 1 or (meant and apart):
             found.append(Mentioned(end - 1, end, meant, PART))
+    found += _others(said, found, lines)
     return sorted(found, key=lambda one: one.start)
+
+
+def _others(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) -> list[Mentioned]:
+    """ "The other one": the like of the item that was named last before it."""
+    found = []
+    for match in _OTHER.finditer(said):
+        end = match.end()
+        if _WISHED.search(said[: match.start()]):
+            continue
+        last = max((one for one in named if one.end <= match.start()), default=None,
+                   key=lambda one: one.end)  # fmt: skip
+        product = lines[last.lines[0]].product_id if last else ""
+        like = tuple(n for n, line in enumerate(lines) if line.product_id == product)
+        if len(like) > 1 and all(one.end < end for one in named if one.start < end):
+            found.append(Mentioned(end - 1, end, like, PART))
+    return found
 
 
 def _best(scores: dict[int, int]) -> tuple[int, ...]:

@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from desk.service.case import Case
 from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.picks import picks
-from desk.service.saying import line_words, money, numbered
+from desk.service.needs.doubts import (
+    Doubt,
+    ask_doubt,
+    doubt,
+    doubts_of,
+    new_doubts,
+    remembered,
+    resolved,
+)
+from desk.service.needs.listing import ask_lines
 from desk.service.scene import Ask, Refuse, Scene
 from desk.shop import OrderLine, ServiceOrder
-from desk.types import Picker, PickItem, Say
+from desk.types import Say
 
 _MORE = re.compile(
     r"也|还有|再加|加上|另外|\balso\b|\btoo\b|as well|\band\b.*\bboth\b|\badd\b|\bplus\b", re.I
@@ -36,30 +45,44 @@ class ItemsNeed:
         if order is None:
             return None
         known = scene.case.known.get("lines") or ()
+        waiting = doubts_of(scene)
+        if asked and waiting and (meant := resolved(scene, order, text)) is not None:
+            return remembered(scene.case.know(lines=sorted({*known, *meant})), waiting[1:])
         if left := without_spared(order, text, known):
             return scene.case.know(lines=left)
         chosen = lines_heard(scene, order, text, asked)
-        return scene.case.know(lines=merged(known, chosen, text)) if chosen else None
+        if new := _unclear(order, text, (*known, *chosen)):
+            waiting = new
+        if not (chosen or new):
+            return None
+        lines = merged(known, chosen, text) if chosen else list(known)
+        return remembered(scene.case.know(lines=lines), waiting)
 
     def assume(self, scene: Scene) -> Case | None:
         order = scene.order
         return scene.case.know(lines=[0]) if order and len(order.lines) == 1 else None
 
     def wants(self, scene: Scene) -> Ask | Refuse | None:
-        if scene.case.known.get("lines") or scene.order is None:
+        order = scene.order
+        if order is not None and (waiting := doubts_of(scene)):
+            return ask_doubt(scene, order, waiting[0])
+        if scene.case.known.get("lines") or order is None:
             return None
-        return ask_lines(scene, scene.order, self.asking)
+        return ask_lines(scene, order, self.asking)
 
 
 def lines_heard(scene: Scene, order: ServiceOrder, text: str, asked: bool) -> tuple[int, ...]:
     """The items that `text` names, or picks from the list that was just shown."""
     offered = scene.case.offered
-    if asked and offered and scene.case.asked == "items":
-        if text in offered:
-            return (int(text),)
-        if chosen := picks(text, len(offered)):
-            return tuple(int(offered[place]) for place in chosen)
+    listed = asked and offered and scene.case.asked == "items"
+    if listed and (chosen := picks(text, len(offered))):
+        return tuple(int(offered[place]) for place in chosen)
     return lines_meant(text, order.lines).chosen
+
+
+def _unclear(order: ServiceOrder, text: str, settled: Sequence[int]) -> list[Doubt]:
+    heard = lines_meant(text, order.lines)
+    return new_doubts([doubt(one) for one in heard.doubts], settled)
 
 
 def without_spared(order: ServiceOrder, text: str, known: Sequence[int]) -> list[int]:
@@ -86,29 +109,3 @@ def chosen_lines(scene: Scene) -> tuple[OrderLine, ...]:
     order = scene.order
     places = scene.case.known.get("lines") or ()
     return tuple(order.lines[n] for n in places if n < len(order.lines)) if order else ()
-
-
-def ask_lines(scene: Scene, order: ServiceOrder, asking: Say) -> Ask:
-    words = [
-        f"{line_words(one, scene.lang)} · {money(one.price, order.currency)}" for one in order.lines
-    ]
-    text = f"{asking.to(scene.lang, order=order.order_id)}\n{numbered(words)}"
-    offered = tuple(str(place) for place in range(len(order.lines)))
-    return Ask("items", text, picker=Picker(line_items(scene, order), many=True), offered=offered)
-
-
-def line_items(scene: Scene, order: ServiceOrder) -> tuple[PickItem, ...]:
-    found = []
-    for place, line in enumerate(order.lines):
-        product = scene.product(line.product_id)
-        options = line.options.get(scene.lang) or {}
-        found.append(
-            PickItem(
-                value=str(place),
-                title=line.name.to(scene.lang),
-                note=" · ".join(options.values()),
-                price=money(line.price, order.currency),
-                picture=product.picture if product else "",
-            )
-        )
-    return tuple(found)

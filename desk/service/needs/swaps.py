@@ -10,9 +10,19 @@ from typing import Any
 from desk.policy.service import difference
 from desk.service.case import Case
 from desk.service.hearing.lines import lines_meant
-from desk.service.hearing.swaps import swaps_meant
+from desk.service.hearing.swaps import swaps_in_doubt, swaps_meant
 from desk.service.hearing.variants import WishHeard, wish
-from desk.service.needs.items import LESS, ask_lines, lines_heard
+from desk.service.needs.doubts import (
+    Doubt,
+    ask_doubt,
+    doubt,
+    doubts_of,
+    new_doubts,
+    remembered,
+    resolved,
+)
+from desk.service.needs.items import LESS, lines_heard
+from desk.service.needs.listing import ask_lines
 from desk.service.saying import line_words, money, numbered, options_words, variant_words
 from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
@@ -50,6 +60,10 @@ class SwapsNeed:
         if order is None:
             return None
         plan = planned(scene)
+        if asked and scene.case.asked == "items" and doubts_of(scene):
+            told = self._told_which(scene, order, text)
+            if told is not None:
+                return told
         if asked and scene.case.asked == "new_items" and (waiting := first_open(plan)) is not None:
             answer = self._answered(scene, order, waiting, text)
             if answer is not None:
@@ -57,17 +71,18 @@ class SwapsNeed:
         if spared := spared_lines(order, plan, text):
             return scene.case.know(swaps=[one for one in plan if one["line"] not in spared])
         heard = self._named(scene, order, text)
-        if not heard:
+        new = self._unclear(scene, order, [*plan, *heard], text)
+        if not heard and not new:
             heard = self._reworded(scene, order, plan, text)
-        if not heard:
+        if not heard and not new:
             places = lines_heard(scene, order, text, asked)
             seen = {one["line"] for one in plan}
             heard = [open_line(place) for place in places if place not in seen]
-        if not heard:
+        if not heard and not new:
             return None
         for one in heard:
             plan = put(plan, one)
-        return scene.case.know(swaps=plan)
+        return remembered(scene.case.know(swaps=plan), new or doubts_of(scene))
 
     def assume(self, scene: Scene) -> Case | None:
         order, plan = scene.order, planned(scene)
@@ -84,10 +99,31 @@ class SwapsNeed:
         order, plan = scene.order, planned(scene)
         if order is None:
             return None
+        if waiting_which := doubts_of(scene):
+            return ask_doubt(scene, order, waiting_which[0])
         if not plan:
             return ask_lines(scene, order, self.asking)
         waiting = first_open(plan)
         return ask_variant(scene, order, waiting) if waiting is not None else None
+
+    def _told_which(self, scene: Scene, order: ServiceOrder, text: str) -> Case | None:
+        """Which item was meant; what it shall become was said before."""
+        meant = resolved(scene, order, text)
+        if meant is None:
+            return None
+        first, *rest = doubts_of(scene)
+        plan = planned(scene)
+        for place in meant:
+            plan = put(plan, _towards(scene, order, place, first["goal"]))
+        return remembered(scene.case.know(swaps=plan), rest)
+
+    def _unclear(
+        self, scene: Scene, order: ServiceOrder, plan: Sequence[Planned], text: str
+    ) -> list[Doubt]:
+        heard = swaps_in_doubt(text, order.lines, scene.products(order.lines))
+        return new_doubts(
+            [doubt(one.lines, one.goal) for one in heard], [one["line"] for one in plan]
+        )
 
     def _answered(
         self, scene: Scene, order: ServiceOrder, waiting: Planned, text: str
@@ -150,6 +186,16 @@ def planned(scene: Scene) -> list[Planned]:
 
 def open_line(place: int) -> Planned:
     return {"line": place, "item": "", "options": [], "dropped": []}
+
+
+def _towards(scene: Scene, order: ServiceOrder, place: int, goal: str) -> Planned:
+    """A plan for one line by the words of what it shall become, if those say anything."""
+    line = order.lines[place]
+    product = scene.product(line.product_id)
+    if product is None:
+        return open_line(place)
+    wished = wish(goal, product, product.variant(line.item_id))
+    return from_wish(place, wished, line.item_id) if wished.said else open_line(place)
 
 
 def from_wish(place: int, wished: WishHeard, now: str) -> Planned:
