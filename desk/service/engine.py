@@ -165,7 +165,8 @@ def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | N
 def _others(scene: Scene, service: Service, text: str) -> list[Wanted]:
     """The requests in `text` for something else than what the case is about."""
     named = [Wanted(one.task, one.text) for one in requests(text) if one.task in service.tasks]
-    answers = () if numbers(text) else steps.ANSWERS.get(scene.case.asked, ())
+    others = {one for one in numbers(text) if scene.numbered(one) != scene.order}
+    answers = () if others else steps.ANSWERS.get(scene.case.asked, ())
     return [
         one
         for one in named

@@ -9,6 +9,7 @@ from datetime import datetime
 from desk.errors import Code, DeskError
 from desk.policy.service import ServicePolicy
 from desk.service import identify, steps
+from desk.service.case import Case
 from desk.service.scene import Ask, Need, Refuse, Scene, Task
 from desk.service.talk import Talk
 from desk.shop import Shop
@@ -70,7 +71,7 @@ def drop(scene: Scene, talk: Talk, service: Service) -> Reply:
     """The shopper no longer wants it: nothing is done, the next request follows."""
     talk.say(steps.DROPPED.to(scene.lang))
     talk.decision = "dropped"
-    scene.case = scene.case.over()
+    scene.case = _left(scene)
     return advance(scene, talk, service) if follow_on(scene) else talk.seal(scene.case)
 
 
@@ -183,7 +184,13 @@ def _refuse(scene: Scene, talk: Talk, found: Refuse) -> None:
     talk.orders.extend(found.orders)
     if not talk.choices:
         talk.choices.extend((*found.choices, steps.person(scene.lang)))
-    scene.case = scene.case.over()
+    scene.case = _left(scene)
+
+
+def _left(scene: Scene) -> Case:
+    """The case closed with nothing done; "that order" is still the one that it was about."""
+    about = {"about": scene.order.order_id} if scene.order else {}
+    return scene.case.over(**{**scene.case.last, **about})
 
 
 def _tell(scene: Scene, talk: Talk, task: Task) -> None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from desk.adapters.shop_store import Store
+from desk.adapters.shop_store import Store, StoreShop
 from desk.adapters.shop_store.exporting import export_shop
 from desk.adapters.shop_store.importing import import_shop
+from desk.policy.service import ServicePolicy
+from desk.service.flow import Service
+from desk.wiring import service_tasks
 
 HOME = {
     "address1": "12 Mill Lane",
@@ -117,6 +124,29 @@ def shop_file() -> dict[str, Any]:
         for key, one in PRODUCTS.items()
     }
     return {"products": products, "users": users, "orders": {o["order_id"]: o for o in orders}}
+
+
+THREE = [("P1", "1001"), ("P1", "1003"), ("P2", "2001")]  # a black lamp, a white one, a mug
+SOON = datetime(2026, 10, 12, tzinfo=UTC)  # within all terms
+
+
+def wider_shop() -> dict[str, Any]:
+    """With two more orders of Ann's, each of two lamps and a mug: one arrived, one to be sent."""
+    found = shop_file()
+    for number, status in (("#W1000004", "delivered"), ("#W1000005", "pending")):
+        found["orders"][number] = order(number, "ann", status, THREE, "paypal_1")
+        found["users"]["ann"]["orders"].append(number)
+    return found
+
+
+@contextmanager
+def serving(folder: Path, shop: dict[str, Any]) -> Iterator[Service]:
+    """A service desk over that shop."""
+    store = Store(f"sqlite:///{folder / 'shop.db'}")
+    import_shop(store, json.dumps(shop), replace=True)
+    policy = ServicePolicy()
+    yield Service(StoreShop(store, policy, lambda: SOON), policy, service_tasks(), lambda: SOON)
+    store.close()
 
 
 def fill(store: Store) -> None:

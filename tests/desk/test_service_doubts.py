@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desk.adapters.shop_store import Store, StoreShop
-from desk.adapters.shop_store.importing import import_shop
-from desk.policy.service import ServicePolicy
 from desk.service.flow import Service
 from desk.types import Lang, Reply
-from desk.wiring import service_tasks
 from tests.desk.chat import Chat
-from tests.desk.small_shop import order, shop_file
-
-NOW = datetime(2026, 10, 12, tzinfo=UTC)
-THREE = [("P1", "1001"), ("P1", "1003"), ("P2", "2001")]  # a black lamp, a white one, a mug
-
-
-def _shop() -> dict[str, Any]:
-    """Ann has an order of two lamps and a mug on the way to her, and another that arrived."""
-    found = shop_file()
-    for number, status in (("#W1000004", "delivered"), ("#W1000005", "pending")):
-        found["orders"][number] = order(number, "ann", status, THREE, "paypal_1")
-        found["users"]["ann"]["orders"].append(number)
-    return found
+from tests.desk.small_shop import THREE, serving, wider_shop
 
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
-    store = Store(f"sqlite:///{tmp_path / 'shop.db'}")
-    import_shop(store, json.dumps(_shop()), replace=True)
-    policy = ServicePolicy()
-    yield Service(StoreShop(store, policy, lambda: NOW), policy, service_tasks(), lambda: NOW)
-    store.close()
+    with serving(tmp_path, wider_shop()) as found:
+        yield found
 
 
 def _talk(service: Service, *lines: str) -> Reply:

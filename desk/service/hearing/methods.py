@@ -76,7 +76,7 @@ _NOT_ORIGINAL = re.compile(
 # What stands before a method that is not the one wished for.
 _AWAY = re.compile(
     r"(?:\bnot\b|\binstead of\b|\brather than\b|\bother than\b|\bexcept(?: for)?\b"
-    r"|\bfrom\b|\bno longer\b|\bdon't (?:want|use|have)\b|\bwithout\b|\b(?:paid|pay it"
+    r"|\bfrom\b|\bno longer\b|\bdon't (?:want|use|have)\b|\bwithout\b|(?<!\bbe )\b(?:paid|pay it"
     r"|bought|ordered|charged|placed)\b[^,.;]{0,20}\b(?:with|by|using|via|through|on"
     r"|to)\b|\bcan't use\b|\b(?:anything|everything|any|all) but\b|\breplace\b|\b(?:i"
     r"|we) (?:\w+ )?used\b|\bremove\b|\bdelete\b|\bbut not\b)(?: (?:to|on|onto|use|using"

@@ -30,6 +30,8 @@ _PLACE = (
 )
 _MINE = rf"(?:my|the|this|that|these|those|our|both|all|order|orders|it|them|{NUMBER})"
 _ORDER = r"(?:orders?|packages?|parcels?|shipments?|deliver(?:y|ies)|purchases?)"
+# What is paid: an order, never a difference or a fee.
+_PAID = rf"(?:(?:this|that|my|the) (?:\w+ )?order|(?:the )?(?:order )?(?:{NUMBER}))"
 _THING = rf"(?:{_ORDER}|items?|stuff|goods|things?)"
 _PARCEL = (
     rf"(?:it|them|this|that|everything|(?:my|the|this|that|these"
@@ -106,6 +108,17 @@ EN = (
             rf"\buse [^.;!?]{{0,40}}?\b(?:{METHOD}|payment method)\b[^.;!?]{{0,20}}? (?:to pay"
             rf" )?(?:for|on) "
             rf"(?:the |this |that |my )?(?:order|{NUMBER})[^.;!?]{{0,20}}?\binstead",
+            rf"(?<!did i )(?<!do i )\bpay(?:ing)? (?:for )?{_PAID} (?:\w+ ){{0,2}}?(?:with|by|using"
+            rf"|via|through|from|on)\b[^.;!?]{{0,25}}?\b(?:{METHOD})\b",
+            rf"\b(?:put|place|charge|bill|move) {_PAID} (?:on|to"
+            rf"|onto|against)\b[^.;!?]{{0,20}}?\b(?:{METHOD})\b",
+            rf"(?:{NUMBER})[^.;!?\w]{{1,3}}(?:\w+ )?(?:put|charge|bill|pay) (?:it|that|this) "
+            rf"(?:on|to|with|by)\b[^.;!?]{{0,20}}?\b(?:{METHOD})\b",
+            rf"{_PAID} (?:should|must|needs to|to|can|could|may|shall) "
+            rf"(?:be (?:paid|charged|billed)|go)\b[^.;!?]{{0,25}}?\b(?:{METHOD})\b",
+            rf"\buse (?:my |the |a )?(?:[\w ]{{0,20}})?\b(?:{METHOD})\b "
+            rf"(?:(?!refund|diff)[\w ]){{0,16}}(?:for|on) "
+            rf"(?:(?:this|that) order|(?:order )?(?:{NUMBER}))",
             r"\b(?:use|want|have|choose|pick) (?:a |an |my )?(?:different|another|other|new) "
             r"(?:payment|way (?:of paying|to pay))|\bpay(?:ing)? (?:\w+ ){0,4}?(?:a"
             r" )?(?:different|other) way",

@@ -20,6 +20,16 @@ _REFERS = re.compile(
     r"|这个?(?:订单|单)|那个?(?:订单|单)|该订单|同一个?(?:订单|单)|它|也|再|顺便|另外",
     re.IGNORECASE,
 )
+# Words that can only mean the order just dealt with, where no other is described.
+_THIS = re.compile(
+    r"\b(?:this|that|the same|said) (?:same )?(?:order|one|purchase)\b"
+    r"|\b(?:cancel|return|exchange|change|modify|update|refund|send|ship|redirect|pay(?: for)?) "
+    r"(?:it|that|this)\b"
+    r"|[这那该此](?:一|个|张|笔)?[个张笔]?(?:订单|单(?!独|价|品|元))"
+    r"|(?:同一?个?|刚才|刚刚|上面|前面)(?:的|那|这)?(?:一|个)?(?:订单|单)|把它|它(?:退|取消|改|换)",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\bsame (?:for|with|thing|to)\b|同样|一样|照样", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|both|each|every)\b(?: of)?(?: my| the| these| those)?|所有的?|全部|每(?:个|一个|单)"
     r"|都",
@@ -53,6 +63,8 @@ class OrderNeed:
             return self._by_number(scene, told, text)
         if asked and (chosen := picked(scene, text)):
             return scene.case.know(order=chosen, unknown_order="")
+        if last := _just_seen_to(scene, text):
+            return scene.case.know(order=last, unknown_order="")
         fitting = self._fitting(scene)
         for among in (fitting, [one for one in scene.orders if one not in fitting]):
             meant = orders_meant(text, among, scene.now)
@@ -101,6 +113,15 @@ class OrderNeed:
     def _fitting(self, scene: Scene) -> list[ServiceOrder]:
         done = scene.case.known.get("not_order")  # "the same for the other one"
         return [one for one in scene.orders if one.order_id != done and not self.fits(one, scene)]
+
+
+def _just_seen_to(scene: Scene, text: str) -> str:
+    """The order that was dealt with last, where the text means that and describes no other."""
+    last = str(scene.case.last.get("about") or scene.case.last.get("order", ""))
+    if not last or "order" in scene.case.known or not _THIS.search(text) or _SAME.search(text):
+        return ""
+    meant = [one.order_id for one in orders_meant(text, scene.orders, scene.now)]
+    return last if not meant or last in meant else ""
 
 
 def _each(scene: Scene, orders: Sequence[str], text: str) -> Case:
