@@ -33,6 +33,8 @@ EN: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
     "Hiking Boots": {"size": ["8", "9", "10", "11"], "waterproof": ["yes", "no"]},
     "Desk Lamp": {"color": ["black", "white"], "brightness": ["low", "medium", "high"]},
+    "Earbuds": {"color": ["black", "white"], "water resistance": ["IPX4", "not resistant"]},
+    "Travel Bag": {"compartment": ["laptop", "camera"]},
 }
 ZH: Mapping[str, Mapping[str, Sequence[str]]] = {
     "栖光陶瓷台灯": {"颜色": ["米白", "陶土红", "鼠尾草绿"], "尺寸": ["小号", "大号"]},

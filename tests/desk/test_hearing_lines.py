@@ -150,3 +150,46 @@ def test_what_is_kept_leaves_the_rest(text: str) -> None:
 def test_everything_but_something_unknown_is_asked_about(text: str) -> None:
     heard = lines_meant(text, MIXED)
     assert heard.chosen == () and heard.unsure == (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("return the one without water resistance", [1]),
+        ("send back the one that has no water resistance", [1]),
+        ("the item that isn't water resistant", [1]),
+        ("I'll return the one which is not waterproof", [1]),
+        ("退掉那个不防水的", [1]),
+        ("不带防水功能的那个我要退", [1]),
+        ("the water bottle without water resistance", [0]),
+        ("the travel bag with the laptop compartment should go back", [3]),
+        ("return the laptop", [2]),
+        ("the laptop and the travel bag", [2, 3]),
+        ("the one with water resistance", []),
+    ],
+)
+def test_a_word_of_an_option_is_no_other_items_name(text: str, chosen: list[int]) -> None:
+    lines = (
+        item("Water Bottle", "500ml", "blue", "glass"),
+        item("Earbuds", "black", "not resistant"),
+        item("Laptop", "i5", "256GB SSD"),
+        item("Travel Bag", "laptop"),
+    )
+    assert list(lines_meant(text, lines).chosen) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("return the medium one", [0]),
+        ("the one in medium", [0]),
+        ("中号那件退了", [0]),
+        ("the large one", [1]),
+        ("the size L one", [1]),
+        ("大码的那个", [1]),
+        ("大号的要退", [1]),
+    ],
+)
+def test_sizes_are_said_by_letter_or_word(text: str, chosen: list[int]) -> None:
+    lines = (item("T-Shirt", "blue", "M", "cotton"), item("Backpack", "navy", "large"))
+    assert list(lines_meant(text, lines).chosen) == chosen

@@ -8,7 +8,7 @@ import pytest
 
 from desk.service.hearing.swaps import swaps_meant
 from desk.shop import OrderLine
-from tests.desk.goods import HOME, MIXED, PAIR, PRODUCTS, TWINS, values
+from tests.desk.goods import HOME, MIXED, PAIR, PRODUCTS, TWINS, item, values
 
 
 def swapped(text: str, lines: Sequence[OrderLine]) -> dict[int, list[str]]:
@@ -131,3 +131,16 @@ def test_chinese_wishes_with_and_without_verbs(
 def test_with_one_item_in_the_order_all_is_about_it() -> None:
     assert swapped("a red one in size L please", MIXED[2:3]) == {0: ["red/L/cotton"]}
     assert swapped("I am waiting for an answer", MIXED[2:3]) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exchange the travel bag for one with the laptop compartment",
+        "the travel bag should have a laptop compartment instead",
+        "swap the travel bag to the laptop compartment version",
+    ],
+)
+def test_a_value_beside_its_option_is_no_other_item(text: str) -> None:
+    lines = (item("Laptop", "i5", "256GB SSD"), item("Travel Bag", "camera"))
+    assert swapped(text, lines) == {1: ["laptop"]}

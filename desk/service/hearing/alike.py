@@ -113,7 +113,7 @@ backlight / backlit / backlighting / back light / 背光
 armrest / arm rest / arms / 扶手
 switch type / switches / 轴体
 pieces / piece count / 片数 / 块数
-waterproof / water resistance / water resistant / water-resistant / water proof / 防水
+waterproof / waterproofing / water resistance / water resistant / water proof / 防水 / 防水功能
 pressure / 压力
 difficulty level / difficulty / 难度
 output / port

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from desk.asking.wording import is_han, singular
+from desk.service.hearing.alike import option_words
 from desk.service.hearing.mending import resounded
 from desk.service.hearing.options import plain
 from desk.service.hearing.wording import pattern
@@ -57,6 +58,7 @@ def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
     for one in found:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
+    kept = [one for one in kept if not _in_option(said, one, lines)]
     # A word that is part of a name which stands there, or its end does, says nothing more.
     for least in (TAILS, HEAD):
         known = {n for one in kept if one.weight >= least for n in one.lines}
@@ -75,6 +77,32 @@ def _is_value(
     values = (plain(value) for n in others for options in lines[n].options.values()
               for value in options.values())  # fmt: skip
     return any(said[one.start : one.end] in value for value in values)
+
+
+def _in_option(said: str, one: Mentioned, lines: Sequence[OrderLine]) -> bool:
+    """Whether a word stands in the name of an option that another item has, or is its value beside
+    it: the water of water resistance, where there is a water bottle too; the laptop of a
+    backpack's laptop compartment."""
+    word = said[one.start : one.end]
+    pairs = {
+        (plain(name), plain(value))
+        for place, line in enumerate(lines)
+        for options in line.options.values()
+        for name, value in options.items()
+        if place not in one.lines
+    }
+    for way in _longer(word, pairs):
+        for start, end in _spans(said, way):
+            if start <= one.start and one.end <= end:
+                return True
+    return False
+
+
+def _longer(word: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Ways to say an option, alone or with its value, that have the word in them."""
+    ways = {way for name, _ in pairs for way in option_words(name)}
+    ways |= {f"{value} {name}" for name, value in pairs if word in value and not is_han(value)}
+    return {way for way in ways if word in way and way != word}
 
 
 def names_of(line: OrderLine) -> tuple[str, str]:

@@ -164,15 +164,16 @@ def _in_value(
     said: str, one: Mentioned, last: Mentioned, goods: tuple[Sequence[OrderLine], Products]
 ) -> bool:
     """Whether a name stands inside a value of the item named before: the light of light grey,
-    where there is a night light too."""
+    where there is a night light too, or the laptop of a backpack's laptop compartment."""
     lines, products = goods
     product = products.get(lines[last.lines[0]].product_id)
-    values = {
-        plain(value)
+    pairs = {
+        (plain(name), plain(value))
         for variant in (product.variants if product else ())
         for options in variant.options.values()
-        for value in options.values()
+        for name, value in options.items()
     }
+    values = {value for _, value in pairs} | {f"{value} {name}" for name, value in pairs}
     word = said[one.start : one.end]
     longer = [value for value in values if word in value and value != word]
     return any(value in said[max(0, one.start - len(value)) : one.end + len(value)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desk.service.hearing.mentions import mentions, ready
+from desk.service.hearing.alike import YES
+from desk.service.hearing.mentions import Mention, mentions, ready
 from desk.service.hearing.naming import PART, Mentioned, names_of
-from desk.service.hearing.options import options_of, row_of
+from desk.service.hearing.options import Option, Row, options_of, row_of
 from desk.service.hearing.polarity import negated
 from desk.shop import OrderLine
 
@@ -34,6 +35,8 @@ _OTHER = re.compile(
     r"|\b(?:the|my) other one\b"
     r"|另(?:外)?[一那][个条件盏只张双套款把](?![^,.;，。；]{0,6}(?:订单|单))"
 )
+_WITH = re.compile(r"(?:\b(?:with|has|have|having)(?: an?| the| some)?|带|有)\s*$")
+_SUCH = re.compile(r"\s*(?:ones?|items?|things?|models?|version)\b|的(?:那|$)")
 _WISHED = re.compile(
     r"\b(?:for|to|into|with|want|prefer|like|get|have|take|of|than|换成?|改成?|要)\s*$"
 )
@@ -59,6 +62,8 @@ def described(said: str, places: Sequence[int], lines: Sequence[OrderLine]) -> t
         text = ready(said, options, names)
         for one in mentions(text, options, names):
             if not one.values:
+                for n in group:
+                    scores[n] += _has_or_lacks(text, one, options, rows[n])
                 continue
             sign = -1 if negated(text, one.span, []) else 1
             for n in group:
@@ -69,6 +74,17 @@ def described(said: str, places: Sequence[int], lines: Sequence[OrderLine]) -> t
                 )
                 scores[n] += sign * held
     return _best(scores)
+
+
+def _has_or_lacks(text: str, one: Mention, options: Sequence[Option], row: Row) -> int:
+    """Whether an option that is named without a value tells for an item: the one without water
+    resistance has none, the waterproof one has some."""
+    held = [options[o].values[row[o]] for o in one.options if row[o] >= 0]
+    if negated(text, one.span, []):
+        return int(any(value.absent for value in held))
+    has = bool(_WITH.search(text[: one.span[0]]) or _SUCH.match(text[one.span[1] :]))
+    told = (value for value in held if not value.absent)
+    return int(any(has or YES.intersection(value.normal) for value in told))
 
 
 def with_described(
