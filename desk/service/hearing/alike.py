@@ -27,7 +27,7 @@ brown / 棕色 / 咖啡色 / 褐色 / 棕
 beige / 米色 / 杏色
 cream / 米白 / 米白色 / 奶白 / 奶油色 / off-white
 navy / navy blue / 藏蓝 / 藏青 / 深蓝
-charcoal / 炭灰 / 深灰 / dark grey
+charcoal / 炭灰 / 深灰 / dark grey / 木炭 / 炭烤
 light grey / 浅灰 / pale grey
 space grey / 深空灰
 rose gold / 玫瑰金
@@ -79,9 +79,79 @@ men / mens / men's / male / for him / 男士 / 男款
 women / womens / women's / female / for her / ladies / 女士 / 女款
 unisex / 中性
 wi-fi / wifi / wireless internet
+google assistant / 谷歌助手 / 谷歌
+apple homekit / 苹果
+amazon alexa / 亚马逊
+bluetooth / 蓝牙
+ethernet / 以太网 / 网线
 usb / usb powered / usb-powered
 battery / battery powered / battery-powered / battery operated / 电池
-digital / 数字 / 电子
+digital / 数字 / 电子 / 数显
+analog / 指针
+crew neck / 圆领
+v-neck / v neck / v领
+polarized / 偏光
+non-polarized / 非偏光 / 不偏光 / 无偏光
+in-ear / 入耳式 / 入耳
+on-ear / 贴耳式 / 贴耳
+over-ear / 头戴式 / 包耳式 / 罩耳式
+hard cover / hardcover / 硬壳 / 硬皮 / 硬面 / 精装
+soft cover / softcover / 软壳 / 软皮 / 软面 / 平装
+hardshell / hard shell / 硬壳 / 硬箱
+softshell / soft shell / 软壳 / 软箱
+clicky / 段落感 / 青轴 / 咔哒
+tactile / 茶轴
+linear / 线性 / 红轴
+optical / 光学
+laser / 激光
+capsule / 胶囊
+drip / 滴滤 / 滴漏
+espresso / 意式 / 浓缩
+french press / 法压
+gas / 燃气 / 煤气
+induction / 电磁 / 电磁炉
+timer / 定时
+auto shutoff / 自动断电 / 自动关机
+built-in grinder / 内置磨豆 / 磨豆
+mountain / 山地
+road / 公路
+warm white / 暖白 / 暖光
+daylight / 日光 / 白光
+maple / 枫木
+canvas / 帆布
+memory foam / 记忆棉
+fleece / 绒 / 抓绒 / 摇粒绒
+latex / 乳胶
+vinyl / 乙烯基
+robotic / robot / 扫地机器人 / 机器人
+upright / 立式
+canister / 卧式
+bagged / 有袋
+bagless / 无袋
+hepa filter / hepa滤网
+pet hair removal / 除宠物毛 / 宠物毛
+quiet operation / quiet / 静音
+night mode / 夜间模式 / 夜间
+high-back / high back / 高背
+standard / 标准
+portable / 便携 / 便携式
+landscape / 风景
+animals / 动物
+fantasy / 奇幻 / 魔幻
+art / 艺术
+intermediate / 中级 / 进阶
+fresh / 清新
+woody / 木质 / 木质调
+oriental / 东方 / 东方调
+basic / 基础
+professional / 专业
+plain / 素色 / 纯色
+custom / 定制
+graphic / 图案
+full zip / 全拉链
+half zip / 半拉链
+ac adapter / 电源适配器 / 插电
+cellular / 蜂窝 / 蜂窝网络
 rgb / rgb lighting / 彩色背光
 """
 _OPTIONS = """

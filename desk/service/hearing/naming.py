@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -13,6 +14,7 @@ from desk.asking.wording import is_han, singular
 from desk.service.hearing.alike import option_words
 from desk.service.hearing.mending import resounded
 from desk.service.hearing.options import plain
+from desk.service.hearing.things import called
 from desk.service.hearing.wording import pattern
 from desk.shop import OrderLine
 
@@ -125,7 +127,9 @@ def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ..
     weight: dict[str, float] = {}
     for place, pair in enumerate(names):
         for name in set(pair):
-            for form, worth in _han_ways(name) if is_han(name) else _ways(name):
+            own = _han_ways(name) if is_han(name) else _ways(name)
+            other = ((word, HEAD + min(len(word), 9) / 10 * is_han(word)) for word in called(name))
+            for form, worth in chain(own, other):
                 of.setdefault(form, set()).add(place)
                 weight[form] = max(weight.get(form, 0.0), worth)
     return tuple((form, tuple(sorted(of[form])), weight[form]) for form in of)
