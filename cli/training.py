@@ -19,7 +19,8 @@ def learned_from(root: Path) -> Iterator[Path]:
     """Every file that the trained model depends on, in a fixed order."""
     yield root / "config.yml"
     yield root / "requirements" / "rasa.txt"
-    for folder, kinds in (("bot", ("*.py", "*.yml")), ("data", ("*.yml", "*.csv"))):
+    kinds_of = {"bot": ("*.py", "*.yml"), "data": ("*.yml", "*.csv"), "models/e5": ("*.py",)}
+    for folder, kinds in kinds_of.items():
         for kind in kinds:
             yield from sorted((root / folder).rglob(kind))
 
