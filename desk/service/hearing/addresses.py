@@ -8,8 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desk.service.hearing.addresses_en import english_address, new_unit, tidy
+from desk.service.hearing.addresses_eu import european_address
 from desk.service.hearing.addresses_zh import chinese_address, chinese_changes, new_room
-from desk.service.hearing.places import COUNTRIES, PROVINCE_OF, PROVINCES, US_STATES
+from desk.service.hearing.places import (
+    COUNTRIES,
+    PROVINCE_OF,
+    PROVINCES,
+    STATELESS,
+    US_STATES,
+)
 from desk.service.hearing.spoken import spoken
 from desk.shop import Address
 
@@ -68,6 +75,15 @@ _ONLY_ZIP = re.compile(
     r"(?: please|吧)?",
     re.IGNORECASE,
 )
+_LANDS = "|".join(sorted(map(re.escape, COUNTRIES), key=len, reverse=True))
+_ONLY_COUNTRY = re.compile(
+    rf"(?:there(?:'s| is| are)? no states?(?: there)?[,; ]*|(?:we|i) (?:don't|do not) have (?:a "
+    rf"state|states)[,; ]*|没有省份?[,; ]*|it's |it is |that's |in |the |是|在|我在)*({_LANDS})"
+    rf"(?: please|吧|那边|[,; ]+(?:there(?:'s| is| are)? no states?(?: there)?|没有省份?))*",
+    re.IGNORECASE,
+)
+_UK = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+_FULL_CN = frozenset(PROVINCES.values())
 _CHANGING = re.compile(
     r"\b(?:change|changed|update|correct|fix|wrong|should|instead|replace|only"
     r"|just|mistake|actually|meant|typo|not)\b|改|换|错|应该|更正|不是|只",
@@ -91,22 +107,59 @@ def address_heard(text: str, current: Address | None) -> AddressHeard:
     told = _form(text)
     if not told:
         changes = _changes(text, current)
-        told = chinese_address(text) or english_address(text) or _alone(text)
+        told = chinese_address(text) or _western(text, current) or _alone(text)
         if told.get("address1", "") in (*changes.values(), told.get("address2")):
             told = {}  # a new flat is no street
         if current is not None and changes and "address1" not in told:
             return AddressHeard(_whole(replace(current, **changes)), (), changes)
         told = {**changes, **told}
-    told = {name: value for name, value in told.items() if value or name == "address2"}
-    missing = tuple(name for name in NEEDED if not told.get(name))
+    told = {name: value for name, value in told.items() if value or name in ("address2", "state")}
+    told = _known_place(told, current)
+    missing = tuple(name for name in needed(told, current) if not told.get(name))
     if missing and current is not None and told.get("address1") and _REST.search(spoken(text)):
         told = {**{name: getattr(current, name) for name in (*NEEDED, "country")}, **told}
         missing = ()
     if missing or not told:
         return AddressHeard(None, missing if told else NEEDED, told)
-    country = told.get("country") or (_country(told["state"], current))
-    fields = {"address2": "", **told, "country": country}
+    country = told.get("country") or _stateless(told, current)
+    country = country or _country(told["state"], current)
+    fields = {"address2": "", "state": "", **told, "country": country}
     return AddressHeard(_whole(Address(**fields)), (), told)
+
+
+def needed(told: Mapping[str, str], current: Address | None) -> tuple[str, ...]:
+    """The parts without which an address is not whole: no state where there are none, but the
+    country where it does not go without saying. A state that is "" was written as none."""
+    plain = tuple(name for name in NEEDED if name != "state")
+    if told.get("state"):
+        return NEEDED
+    if _stateless(told, current):
+        return plain
+    return (*plain, "country") if "state" in told else NEEDED
+
+
+def _known_place(told: dict[str, str], current: Address | None) -> dict[str, str]:
+    """With the state that the same town had so far: nobody repeats it there."""
+    if current is None or told.get("state") or not _stateless(told, current):
+        return told
+    same = told.get("city", "").casefold() == current.city.casefold()
+    return {**told, "state": current.state} if same and current.state else told
+
+
+def _stateless(told: Mapping[str, str], current: Address | None) -> str:
+    """The country without states that an address is in; "" where it is in another, or none is
+    known."""
+    home = current.country if current else ""
+    named = told.get("country", "")
+    country = named or ("United Kingdom" if _UK.fullmatch(told.get("zip", "")) else home)
+    if not named and (told.get("state") in US_STATES.values() or told.get("state") in _FULL_CN):
+        return ""
+    return country if COUNTRIES.get(country.lower(), country) in STATELESS else ""
+
+
+def _western(text: str, current: Address | None) -> dict[str, str]:
+    home = COUNTRIES.get(current.country.lower(), current.country) if current else ""
+    return european_address(text, home) or english_address(text)
 
 
 def _form(text: str) -> dict[str, str]:
@@ -125,6 +178,8 @@ def _form(text: str) -> dict[str, str]:
         if "city" in whole
         else told
     )
+    if "state" in told and not told["state"]:
+        del told["state"]  # left empty: perhaps forgotten
     if told.get("state"):
         told["state"] = _state(told["state"])
     if told.get("country"):
@@ -133,8 +188,11 @@ def _form(text: str) -> dict[str, str]:
 
 
 def _alone(text: str) -> dict[str, str]:
-    """A postal code or a state that is all that a message says: the answer to what is missing."""
+    """A postal code, a state or a country that is all that a message says: the answer to what
+    is missing."""
     said = spoken(text).strip(" .!")
+    if country := _ONLY_COUNTRY.fullmatch(said):
+        return {"country": COUNTRIES[country[1].lower()]}
     if match := _ONLY_ZIP.fullmatch(said):
         return {"zip": match[1]}
     bare = re.sub(

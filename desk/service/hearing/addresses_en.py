@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desk.service.hearing.places import COUNTRIES, OTHER_STATES, US_STATES
+from desk.service.hearing.places import CITY_STATES, COUNTRIES, OTHER_STATES, US_STATES
 from desk.service.hearing.spoken import spoken
 
 _TYPE = (
@@ -21,7 +21,7 @@ _UNIT_WORD = (
 )
 _UNIT = re.compile(
     rf"(?:\b{_UNIT_WORD}\b\.? ?(?:number |no\.? ?|#"
-    rf" ?)?[A-Za-z]?\d*[A-Za-z]?(?:-?\w+)?(?<! )|# ?\w+|\b\d+(?:st|nd|rd|th) floor)(?!\w)",
+    rf" ?)?[A-Za-z]?\d*[A-Za-z]?(?:-?\w+)?(?<! )|# ?\w+(?:-\w+)?|\b\d+(?:st|nd|rd|th) floor)(?!\w)",
     re.I,
 )
 _SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
@@ -37,7 +37,7 @@ _ABBR = sorted((one for one in US_STATES if len(one) == 2), key=len)
 _FULL = sorted((one for one in (*US_STATES, *OTHER_STATES) if len(one) > 3), key=len, reverse=True)
 _ZIP = (
     r"(\d{5}-\d{4}|\d{5,6}|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d"
-    r"|[A-Za-z]{1,2}\d[A-Za-z\d]? \d[A-Za-z]{2}|(?<=, )\d{4}|(?<= [A-Z]{2} )\d{4}"
+    r"|[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}|(?<=, )\d{4}|(?<= [A-Z]{2} )\d{4}"
     r"|(?<= [A-Z]{3} )\d{4})"
 )
 _ZIP_FREE = re.compile(rf"(?<![\w#$.@/-]){_ZIP}(?![\w@-])")
@@ -98,11 +98,18 @@ def english_address(text: str) -> dict[str, str]:
     rest = _take_unit(rest, told)
     rest = _take_state(rest, told)
     city = _city(rest) if "state" in told or "zip" in told or street else ""
+    if not city and told.get("country") in CITY_STATES:
+        city = told["country"]
     if not city and told.get("state") == "NY":
         city = "New York"
     if city:
         told["city"] = city
     return tidy(told)
+
+
+def english_street(said: str) -> bool:
+    """Whether a text begins with a number and a street."""
+    return bool(_STREET.match(said))
 
 
 def tidy(told: dict[str, str]) -> dict[str, str]:

@@ -32,11 +32,44 @@ OTHER_STATES = frozenset(_OTHER.split(","))
 _COUNTRIES = (
     "USA=usa/us/u.s./u.s.a./united states/united states of america/america/美国"
     ",中国=china/pr china/prc/中国/中国大陆,United Kingdom=uk/united kingdom/great britain/英国"
-    ",Canada=canada/加拿大,Australia=australia/澳大利亚,Germany=germany/德国,France=france/法国"
+    ",Canada=canada/加拿大,Australia=australia/澳大利亚"
+    ",Germany=germany/deutschland/德国,France=france/法国"
     ",Singapore=singapore/新加坡,Japan=japan/日本,Hong Kong SAR=hong kong sar,"
     "Mexico=mexico,India=india"
-    ",Ireland=ireland,New Zealand=new zealand,Spain=spain,Italy=italy,Netherlands=netherlands"
+    ",Ireland=ireland/爱尔兰,New Zealand=new zealand/新西兰,Spain=spain/españa/西班牙"
+    ",Italy=italy/italia/意大利,Netherlands=netherlands/the netherlands/holland/荷兰"
+    ",Belgium=belgium/belgique/比利时,Austria=austria/österreich/奥地利"
+    ",Switzerland=switzerland/schweiz/suisse/瑞士,Portugal=portugal/葡萄牙"
+    ",Sweden=sweden/sverige/瑞典,Norway=norway/norge/挪威,Denmark=denmark/danmark/丹麦"
+    ",Finland=finland/suomi/芬兰,Poland=poland/polska/波兰"
+    ",Czech Republic=czech republic/czechia/捷克,Luxembourg=luxembourg/卢森堡,Greece=greece/希腊"
+    ",Hungary=hungary/匈牙利"
 )
+# Where an address has no state, or none that anybody writes.
+_STATELESS = (
+    "United Kingdom,Germany,France,Singapore,Hong Kong SAR,Ireland,New Zealand,Spain,Italy"
+    ",Netherlands,Belgium,Austria,Switzerland,Portugal,Sweden,Norway,Denmark,Finland,Poland"
+    ",Czech Republic,Luxembourg,Greece,Hungary"
+)
+STATELESS = frozenset(_STATELESS.split(","))
+CITY_STATES = frozenset(["Singapore", "Luxembourg"])
+_CITIES = (
+    "Germany=berlin/hamburg/münchen/munich/muenchen/köln/cologne/koeln/frankfurt/frankfurt am main"
+    "/stuttgart/düsseldorf/duesseldorf/leipzig/dortmund/essen/bremen/dresden/hannover/hanover"
+    "/nürnberg/nuremberg/bonn,France=paris/marseille/lyon/toulouse/nice/nantes/strasbourg"
+    "/montpellier/bordeaux/lille/rennes,Netherlands=amsterdam/rotterdam/den haag/the hague"
+    "/utrecht/eindhoven,Belgium=brussels/bruxelles/brussel/antwerp/antwerpen/gent/ghent"
+    ",Austria=wien/vienna/graz/linz/salzburg/innsbruck,Switzerland=zürich/zurich/genf/geneva"
+    "/genève/basel/bern/lausanne,Spain=madrid/barcelona/sevilla/seville/bilbao/málaga"
+    ",Italy=roma/rome/milano/milan/torino/turin/napoli/naples/firenze/florence/bologna"
+    ",Portugal=lisboa/lisbon/porto,Sweden=stockholm/göteborg/gothenburg/malmö,Norway=oslo/bergen"
+    ",Denmark=copenhagen/københavn/aarhus,Finland=helsinki/espoo/tampere,Poland=warszawa/warsaw"
+    "/kraków/krakow/gdańsk/wrocław,Czech Republic=praha/prague/brno,Hungary=budapest"
+    ",Greece=athens/athina,Luxembourg=luxembourg"
+)
+CITIES = {
+    name: row.split("=")[0] for row in _CITIES.split(",") for name in row.split("=")[1].split("/")
+}
 COUNTRIES = {
     name: row.split("=")[0]
     for row in _COUNTRIES.split(",")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from desk.service.case import Case
-from desk.service.hearing.addresses import address_heard
+from desk.service.hearing.addresses import address_heard, needed
 from desk.service.hearing.orders import orders_meant
 from desk.service.scene import Ask, Refuse, Scene
 from desk.shop import Address
@@ -21,10 +21,13 @@ PARTS: Mapping[str, Say] = {
     "zip": Say(zh="邮编", en="Postal code"),
     "country": Say(zh="国家", en="Country"),
 }
-NEEDED = ("address1", "city", "state", "zip", "country")
 _ASK = Say(
     zh="请告诉我完整的新地址：街道门牌、城市、省份、邮编。",
     en="Please tell me the whole new address: street, city, state, postal code.",
+)
+_ASK_STATELESS = Say(
+    zh="请告诉我完整的新地址：街道门牌、邮编、城市。",
+    en="Please tell me the whole new address: street, postal code, city.",
 )
 _ALREADY = Say(
     zh="现在用的就是这个地址，不用改。",
@@ -72,7 +75,7 @@ class AddressNeed:
         return self._put(scene, parts)
 
     def _put(self, scene: Scene, parts: Mapping[str, str]) -> Case:
-        if all(parts.get(name) for name in NEEDED if name != "country"):
+        if all(parts.get(name) for name in needed(parts, self._now(scene))):
             told = {name: parts.get(name, "") for name in PARTS}
             return scene.case.know(address=asdict(_whole(scene, Address(**told))), parts={})
         return scene.case.know(parts=dict(parts))
@@ -85,13 +88,14 @@ class AddressNeed:
             same = address_of(scene) == self._now(scene)
             return Refuse(_ALREADY.to(scene.lang), "nothing") if same else None
         parts: Mapping[str, str] = scene.case.known.get("parts") or {}
+        must = tuple(dict.fromkeys((*needed(parts, self._now(scene)), "country")))
         form = tuple(
-            FormField(name, said.to(scene.lang), parts.get(name, ""), required=name in NEEDED)
+            FormField(name, said.to(scene.lang), parts.get(name, ""), required=name in must)
             for name, said in PARTS.items()
         )
-        missing = [PARTS[name].to(scene.lang) for name in NEEDED if not parts.get(name)]
+        missing = [PARTS[name].to(scene.lang) for name in must if not parts.get(name)]
         gap = "、" if scene.lang is Lang.ZH else ", "
-        text = _ASK.to(scene.lang)
+        text = (_ASK if "state" in must else _ASK_STATELESS).to(scene.lang)
         if parts:
             words = gap.join(missing)
             text = _MISSING.to(scene.lang, parts=words if scene.lang is Lang.ZH else words.lower())
