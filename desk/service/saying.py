@@ -76,6 +76,12 @@ def method_words(method: PayMethod, lang: Lang, currency: str = "") -> str:
     return text
 
 
+def method_item(method: PayMethod, lang: Lang, currency: str = "") -> str:
+    """The same at the beginning of a line."""
+    words = method_words(method, lang, currency)
+    return words[:1].upper() + words[1:]
+
+
 def options_words(options: Mapping[Lang, Mapping[str, str]], lang: Lang) -> str:
     """The options as a short list: the name is said where the value alone says little."""
     said = options.get(lang) or options.get(Lang.EN) or {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from desk.service.saying import address_words, method_words, money
+from desk.service.saying import address_words, method_item, method_words, money
 from desk.service.scene import Done, Scene, Task
 from desk.types import Lang, Say
 
@@ -74,7 +74,7 @@ def _methods(scene: Scene, only_gift: bool) -> list[str]:
     methods = [one for one in customer.methods if not only_gift or one.source == "gift_card"]
     if not methods:
         return [(_NO_CARD if only_gift else _NO_METHODS).to(lang)]
-    return [_PAYS.to(lang), *(f"- {method_words(one, lang, scene.currency)}" for one in methods)]
+    return [_PAYS.to(lang), *(f"- {method_item(one, lang, scene.currency)}" for one in methods)]
 
 
 def _refunds(scene: Scene) -> list[str]:

@@ -34,7 +34,7 @@ _DONE = Say(
     "How to send it back comes to you by e-mail.",
 )
 WHY = Why(
-    Say(zh="还不能退货。", en="can't be returned."),
+    Say(zh="不能退货。", en="can't be returned."),
     {
         "pending": (
             ("cancel_order", Say(zh="取消这个订单", en="Cancel the order")),

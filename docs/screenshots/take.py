@@ -19,6 +19,11 @@ ASKED = {
     "zh": ("推荐一盏台灯", "下单后多久能送到？"),
     "en": ("Suggest a table lamp", "How long does delivery take?"),
 }
+RETURN = {
+    "zh": ("订单 W3720674 里有东西要退", "lin.yuhang.1017@example.com"),
+    "en": ("I want to send back things from W4850009", "kenji.venter.1109@example.com"),
+}
+SERVICE = (("phone", "zh"), ("desktop", "en"))
 
 
 async def say(page: Page, text: str) -> None:
@@ -31,7 +36,7 @@ async def say(page: Page, text: str) -> None:
     await page.wait_for_timeout(600)
 
 
-async def take(browser: Browser, url: str, device: str, lang: str, theme: str) -> None:
+async def opened(browser: Browser, url: str, device: str, lang: str, theme: str) -> Page:
     locale = {"zh": "zh-CN", "en": "en-GB"}[lang]
     context = await browser.new_context(
         viewport=SIZES[device], color_scheme=theme, locale=locale, device_scale_factor=1.5
@@ -39,10 +44,36 @@ async def take(browser: Browser, url: str, device: str, lang: str, theme: str) -
     page = await context.new_page()
     await page.goto(f"{url}/shop/")
     await page.locator("shopkeeper-chat button").first.click()
+    return page
+
+
+async def chat(page: Page, device: str, lang: str) -> None:
     for text in ASKED[lang]:
         await say(page, text)
     await page.screenshot(path=HERE / f"shop-{device}-{lang}.png")
-    await context.close()
+
+
+async def send_back(page: Page, device: str, lang: str) -> None:
+    """A return, as far as the yes: nothing in the shop is changed."""
+    for text in RETURN[lang]:
+        await say(page, text)
+    boxes = page.locator("sk-transcript input[type=checkbox]")
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    await page.wait_for_timeout(300)
+    await page.screenshot(path=HERE / f"service-items-{device}-{lang}.png")
+    await press(page, "sk-transcript form.ask button.solid")
+    await press(page, "sk-transcript .chip:not(.solid)")
+    await page.locator("sk-transcript .confirm").last.wait_for(timeout=WAIT)
+    await page.screenshot(path=HERE / f"service-confirm-{device}-{lang}.png")
+
+
+async def press(page: Page, button: str) -> None:
+    count = await page.locator("sk-transcript .bubble").count()
+    await page.locator(button).first.click()
+    answer = page.locator("sk-transcript .bubble:not(.caret, .dots)").nth(count)
+    await answer.wait_for(timeout=WAIT)
+    await page.wait_for_timeout(900)
 
 
 async def main(url: str) -> None:
@@ -55,7 +86,10 @@ async def main(url: str) -> None:
             ("phone", "zh", "dark"),
             ("phone", "en", "light"),
         ):
-            await take(browser, url, device, lang, theme)
+            for scene in (chat, send_back) if (device, lang) in SERVICE else (chat,):
+                page = await opened(browser, url, device, lang, theme)
+                await scene(page, device, lang)
+                await page.context.close()
         await browser.close()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desk.service.case import Case
 from desk.service.hearing.methods import methods_meant, original
-from desk.service.saying import method_words, numbered
+from desk.service.saying import method_item, numbered
 from desk.service.scene import Ask, Refuse, Scene, choice, picked
 from desk.shop import PayMethod
 from desk.types import Lang, Say
@@ -86,7 +86,7 @@ class MethodNeed:
 
     def _ask(self, scene: Scene, fine: list[PayMethod], said: str) -> Ask:
         currency = scene.order.currency if scene.order else ""
-        words = [method_words(one, scene.lang, currency) for one in fine]
+        words = [method_item(one, scene.lang, currency) for one in fine]
         gap = "" if scene.lang is Lang.ZH else " "
         text = f"{(said + gap + self.asking(scene)).strip()}\n{numbered(words)}"
         pairs = zip(words, fine, strict=True)
