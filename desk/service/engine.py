@@ -14,7 +14,7 @@ from desk.service.flow import Service, advance, do, drop, of_need
 from desk.service.hearing.answers import complete, correction, stop, verdict
 from desk.service.hearing.orders import numbers
 from desk.service.hearing.requests import requests
-from desk.service.questions import is_question
+from desk.service.questions import is_question, proposes
 from desk.service.scene import Scene
 from desk.service.talk import Talk
 from desk.types import Reply, Turn
@@ -96,11 +96,8 @@ def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | Non
         reply = _another(scene, talk, service, text)
     if reply:
         return reply
-    if scene.case.asked in ("confirm", "change"):
-        said = text if text in ("yes", "no") else verdict(text, steps.just_said(scene))
-        if said or correction(text):
-            return _answered(scene, talk, service, (text, said))
-    if reply := _another(scene, talk, service, text):
+    reply = _to_what_was_shown(scene, talk, service, text) or _another(scene, talk, service, text)
+    if reply:
         return reply
     if scene.customer is None:
         return _introduced(scene, talk, service, text)
@@ -108,6 +105,19 @@ def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | Non
         scene.case = replace(scene.case.told(text), missed=0)
         return advance(scene, talk, service)
     return _not_heard(scene, talk, service, text)
+
+
+def _to_what_was_shown(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
+    """A yes, a no, something else put forward; None for what is no answer to it."""
+    if scene.case.asked not in ("confirm", "change"):
+        return None
+    said = text if text in ("yes", "no") else verdict(text, steps.just_said(scene))
+    if said or (correction(text) and not is_question(text)):
+        return _answered(scene, talk, service, (text, said))
+    if not (proposes(text) and _hear(scene, service, text)):
+        return None
+    scene.case = scene.case.told(text)
+    return advance(scene, talk, service)
 
 
 def _out_of_it(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
