@@ -51,6 +51,14 @@ _BEFORE = 8  # messages
 _INTRODUCES = re.compile(
     r"\bi'?\s?a?m\b|\bmy name\b|\bthis is\b|我是|我叫|姓名|名字|本人", re.IGNORECASE
 )
+# What is told of somebody else says nothing of who writes.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:friend|neighbou?r|husband|wife|boss|colleague|roommate|partner|boyfriend|girlfriend|mother"
+    r"|mum|mom|father|dad|brother|sister|son|daughter|cousin|aunt|uncle|his|her|their|someone|somebody"
+    r"|another (?:customer|person|user))\b|朋友|邻居|同事|前任|女友|男友|老公|老婆|丈夫|妻子|室友|老板"
+    r"|妈|爸|哥|姐|弟弟|妹|儿子|女儿|别人|他人|[他她]的?(?:邮箱|邮件|名字|姓名|订单|账[户号])",
+    re.IGNORECASE,
+)
 
 
 def hello(customer: Customer, lang: Lang) -> str:
@@ -87,12 +95,17 @@ def listen(scene: Scene, text: str) -> Customer | bool | None:
 
 
 def told_so_far(scene: Scene, text: str) -> str:
-    """`text`, with what its writer said of themselves before they asked for anything."""
-    if scene.customer is not None or scene.turn.tries:
+    """`text`, with what its writer said of themselves before they asked for anything; the
+    newest first, and nothing older where this says it all."""
+    if scene.customer is not None or scene.turn.tries or emails(text):
         return text  # what was tried once is not tried again
     before = [line.text for line in scene.turn.history if line.author == "shopper"][-_BEFORE:]
-    about = [said for said in before if emails(said) or zips(said) or names(said)]
-    return "\n".join((*about, text))
+    about = [
+        said
+        for said in reversed(before)
+        if (emails(said) or zips(said) or names(said)) and not _OF_SOMEBODY.search(said)
+    ]
+    return "\n".join((text, *about))
 
 
 def ask(scene: Scene, failed: bool) -> Ask:

@@ -175,6 +175,25 @@ def test_who_said_who_they_are_before_is_not_asked_again(service: Service, lang:
     assert shown and shown.asks == "confirm" and chat.shopper == "ann"
 
 
+@pytest.mark.parametrize(
+    ("lang", "earlier"),
+    [
+        (Lang.EN, "what did my friend bob@example.com order?"),
+        (Lang.EN, "her e-mail is bob@example.com, Bob Ray 90001"),
+        (Lang.ZH, "帮我看看我朋友买了什么，bob@example.com"),
+        (Lang.ZH, "他的邮箱是bob@example.com"),
+    ],
+)
+@pytest.mark.parametrize("now", ["", "nobody@example.com", "ann@example.com"])
+def test_what_was_told_of_somebody_else_identifies_nobody(
+    service: Service, lang: Lang, earlier: str, now: str
+) -> None:
+    chat = Chat(service, lang)
+    said = replace(chat.turn(f"{CANCEL[lang]} {now}"), history=(Line("shopper", earlier),))
+    reply = chat.keep(take(said, service))
+    assert reply and chat.shopper == ("ann" if now.startswith("ann") else None)
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_after_too_many_wrong_identities_not_even_a_right_one_is_tried(
     service: Service, lang: Lang
