@@ -208,7 +208,8 @@ def _hear(scene: Scene, service: Service, text: str) -> bool:
             continue  # a word for the new item may be another order's too
         heard = need.hear(scene, text, mine)
         if heard is not None:
-            scene.case, understood = heard, True
+            understood |= not mine or heard != scene.case  # asked, and told nothing new
+            scene.case = heard
     return understood
 
 
@@ -228,6 +229,7 @@ def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
     scene.case = replace(scene.case, missed=scene.case.missed + 1)
     if scene.case.missed >= steps.PATIENCE:
         return steps.hand_over(scene, talk, "misunderstood")
-    talk.say(steps.AGAIN.to(scene.lang))
+    among = scene.case.offered and scene.case.asked != "confirm"
+    talk.say((steps.NOT_AMONG if among else steps.AGAIN).to(scene.lang))
     talk.offer(steps.person(scene.lang))
     return advance(scene, talk, service)

@@ -55,8 +55,8 @@ _INTRODUCES = re.compile(
 _OF_SOMEBODY = re.compile(
     r"\b(?:friend|neighbou?r|husband|wife|boss|colleague|roommate|partner|boyfriend|girlfriend|mother"
     r"|mum|mom|father|dad|brother|sister|son|daughter|cousin|aunt|uncle|his|her|their|someone|somebody"
-    r"|another (?:customer|person|user))\b|朋友|邻居|同事|前任|女友|男友|老公|老婆|丈夫|妻子|室友|老板"
-    r"|妈|爸|哥|姐|弟弟|妹|儿子|女儿|别人|他人|[他她]的?(?:邮箱|邮件|名字|姓名|订单|账[户号])",
+    r"|another (?:customer|person|user))\b|朋友|邻居|同事|前任|女友|男友|老公|老婆|丈夫|妻子"
+    r"|室友|老板|妈|爸|哥|姐|弟弟|妹|儿子|女儿|别人|他人|[他她]的?(?:邮箱|邮件|名字|姓名|订单|账[户号])",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,7 @@ CHANGED = Say(
     zh="刚才没有办成，什么都没有改动：{why}",
     en="That could not be done, and nothing was changed: {why}",
 )
+NOT_AMONG = Say(zh="抱歉，在这些里没有找到您说的。", en="Sorry, I can't find that among these.")
 AGAIN = Say(zh="抱歉，我没太明白。", en="Sorry, I didn't quite get that.")
 _UNSURE = Say(
     zh="抱歉，商城系统刚才没有回应，我还不能确定这件事有没有办成。请稍后再回复一次“是”，放心，不会"
