@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from desk.asking.things import called
 from desk.asking.wording import HAN, is_han, norm, singular
 from desk.ports import Product, Variant
 from desk.types import Lang
@@ -102,8 +103,7 @@ class Goods:
         return _gather(
             (head, good.id)
             for good in self.goods.values()
-            for name in good.names
-            for head in _heads(name)
+            for head in (*(h for name in good.names for h in _heads(name)), *_called(good))
         )
 
     @cached_property
@@ -202,6 +202,15 @@ class Goods:
         names = {name for good in self.goods.values() for name in good.names}
         words = (self.words - names) | set(self.options)
         return frozenset(piece for word in words for piece in pieces(word))
+
+
+def _called(good: Good) -> tuple[str, ...]:
+    """Words of the other language for a product that has a name in one only."""
+    if len({is_han(name) for name in good.names}) > 1:
+        return ()
+    return tuple(
+        word for name in good.names for word in called(name) if is_han(word) != is_han(name)
+    )
 
 
 def pieces(text: str) -> set[str]:

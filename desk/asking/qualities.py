@@ -28,6 +28,20 @@ HUES: Mapping[str, str] = {
 ZH_COUNTS = "零一二三四五六七八九"
 EN_COUNTS = ("zero", *NUMBERS)
 _SIZES = {"big": "large", "大的": "大号", "小的": "小号", "中等": "中号", "little": "small"}
+# One size in letters and words; where a shop writes one, shoppers say another.
+_SIZE_WORDS = """
+xs / extra small / 特小号 / 加小码
+s / small / 小号 / 小码
+m / medium / 中号 / 中码
+l / large / 大号 / 大码
+xl / extra large / x-large / 加大号 / 加大码 / 特大号
+xxl / 2xl / double xl / double extra large / 双加大
+"""
+_SIZE_OF = {
+    word: line.split(" / ")[0]
+    for line in _SIZE_WORDS.strip().splitlines()
+    for word in line.split(" / ")
+}
 _YES = frozenset(("yes", "有", "是"))
 _ANSWERS = frozenset(("yes", "no", "none", "有", "无", "是", "否", "high", "low", "medium"))
 
@@ -172,6 +186,8 @@ def _aliases(value: str, goods: Goods) -> set[str]:
     """How shoppers shorten an option: 橡木 for 橡木色, 1.5米 for 1.5米床, sage for sage green,
     a set of four, 4个 for 4只装."""
     found = {value}
+    if size := _SIZE_OF.get(value):
+        found |= {word for word, one in _SIZE_OF.items() if one == size and len(word) > 1}
     if is_han(value):
         found.add(value[:-1] if value.endswith("色") and len(value) > 2 else f"{value}色")
     elif (first := value.split(" ", maxsplit=1)[0]) != value and len(first) > 3:
@@ -215,6 +231,8 @@ def _hue(value: str) -> str:
 
 
 def _same(word: str, option: str) -> bool:
+    if (size := _SIZE_OF.get(word)) and size == _SIZE_OF.get(option):
+        return True
     return word == option or singular(word) == singular(option) or word.startswith(f"{option} ")
 
 

@@ -14,6 +14,7 @@ from desk.asking.wanted import PRICE, SERVICE, STOCK, wanted
 from desk.asking.wording import content, norm
 from desk.ports import Product, Variant
 from desk.skills.cards import price_words, stock_words
+from desk.skills.counting import COUNTS, counted, how_many
 from desk.types import Lang, Say
 
 _HAS = re.compile(
@@ -70,10 +71,12 @@ def told(
     kind = _kind(bare, good.product)
     listing = bool(kind and _COMES.search(bare))
     sold = PRICE.search(bare) or STOCK.search(bare) or _STILL.search(bare)
-    asks = sold or (traits and _HAS.search(bare)) or listing
+    asks = sold or (traits and _HAS.search(bare)) or listing or COUNTS.search(bare)
     items = [one.item for one in names if one.id == good.id and one.item]
     if not (asks or (items and not bare.strip(" ,"))):
         return None
+    if not kind and how_many(bare, wish.rest):
+        return Told(*counted(good, traits))
     if _left(wish.rest) and not (loose and sold and not SERVICE.search(bare)):
         return None
     if listing and not traits and not PRICE.search(bare):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from desk.asking.things import called
 from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.swaps import swaps_meant
-from desk.service.hearing.things import called
 from desk.shop import OrderLine
 from tests.desk.goods import HOME, MIXED, PRODUCTS, item, values
 

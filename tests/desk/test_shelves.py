@@ -220,3 +220,56 @@ async def test_the_second_question_is_about_the_product_of_the_first(
     )
     assert ("苔绿", "moss green")[lang is Lang.EN] in reply.text
     assert "250℃" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many options does the morning mist mug come in",
+        "how many morning mist mug variants are there?",
+        "how many different mist mugs can I choose from",
+        "how many choices of mugs are available in your store right now?",
+        "晨雾马克杯有多少种可选",
+        "晨雾马克杯一共有多少个规格",
+        "晨雾马克杯有几款可以选",
+        "马克杯有多少种",
+    ],
+)
+async def test_how_many_variants_there_are_is_counted_not_asked_back(
+    desk: Answering, shelves: Shelves, text: str
+) -> None:
+    mug = shelves[Lang.EN].goods["P1101"].product
+    free = sum(one.available for one in mug.variants)
+    reply = await answer(asks(text), desk)
+    assert reply.trace.decision == "answer" and [one.product_id for one in reply.products] == [
+        "P1101"
+    ]
+    assert f"{free} of {len(mug.variants)}" in reply.text or f"有 {free} 种" in reply.text
+
+
+@pytest.mark.parametrize("text", ["how many blue mist mugs are there", "雾蓝色的晨雾马克杯有几种"])
+async def test_variants_with_a_quality_are_counted(
+    desk: Answering, shelves: Shelves, text: str
+) -> None:
+    mug = shelves[Lang.EN].goods["P1101"].product
+    blue = [one for one in mug.variants if one.options["color"] == "mist blue"]
+    free = sum(one.available for one in blue)
+    reply = await answer(asks(text), desk)
+    assert (
+        f"{free} of {len(blue)}" in reply.text or f"有 {free} 种（共 {len(blue)} 种）" in reply.text
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many people can sit at the solo desk",
+        "晨雾马克杯一箱有多少个",
+        "how many cups of coffee",
+    ],
+)
+async def test_how_many_of_something_else_is_not_the_catalogues_business(
+    desk: Answering, text: str
+) -> None:
+    reply = await answer(asks(text), desk)
+    assert "variants" not in reply.text and "能买到的有" not in reply.text

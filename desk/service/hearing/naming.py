@@ -10,11 +10,11 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from desk.asking.things import called
 from desk.asking.wording import is_han, singular
 from desk.service.hearing.alike import option_words
 from desk.service.hearing.mending import resounded
 from desk.service.hearing.options import plain
-from desk.service.hearing.things import called
 from desk.service.hearing.wording import pattern
 from desk.shop import OrderLine
 
