@@ -172,8 +172,8 @@ backpack / rucksack / 双肩包 / 背包 / 书包 / 包
 bag / 包 / 袋子
 handbag / purse / 手提包 / 包 / 女包
 wallet / 钱包
-suitcase / 行李箱 / 旅行箱 / 箱子
-luggage / luggage set / 行李箱套装 / 行李箱 / 旅行箱 / 箱子
+suitcase / 行李箱 / 旅行箱 / 拉杆箱 / 登机箱 / 皮箱 / 箱子
+luggage / luggage set / 行李箱套装 / 行李箱 / 旅行箱 / 拉杆箱 / 箱子
 necklace / 项链
 bracelet / 手链 / 手镯
 earrings / 耳环

@@ -16,7 +16,10 @@ _MONEY = re.compile(
     r"|card|paypal|pay with",
     re.IGNORECASE,
 )
-_REFUNDS = re.compile(r"退款|退了多少|refund|money back", re.IGNORECASE)
+_REFUNDS = re.compile(
+    r"退款|退了多少|退[^,，。;；]{0,6}[钱款]|[钱款][^,，。;；]{0,6}退|到账|refund|money back",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     r"邮箱|邮件|姓名|名字|会员|等级|资料|账户|账号|个人信息|e-?mail|name|member|profile|account"
     r"|details",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from desk.policy.service import check_refund, may_return
+from desk.policy.service import check_refund, may_cancel, may_return
+from desk.service.hearing.lines import lines_meant
 from desk.service.needs.items import ItemsNeed, chosen_lines
 from desk.service.needs.method import MethodNeed
 from desk.service.needs.order import OrderNeed
@@ -46,6 +48,15 @@ WHY = Why(
 _NONE = Say(
     zh="您没有可以退货的订单：商品送达之后才能退。",
     en="You have no order that can be returned: items can be returned once they are delivered.",
+)
+
+
+# Money back for what is known not to be sent yet: the order is to be cancelled.
+_NOT_SENT = re.compile(
+    r"(?:没|未)(?:有)?(?:发货|发出|寄出|出库|发走|发呢|发吧)|还没发"
+    r"|(?:not|n't|never)(?: been)?(?: yet)? (?:ship|sent|left|dispatch|gone out)"
+    r"|before (?:it|you|they)(?: is|'s| get| are)? (?:ship|sen[dt]|dispatch)",
+    re.IGNORECASE,
 )
 
 
@@ -100,6 +111,18 @@ def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
     return Done(text, (card_of(order, lang),), {"order": order.order_id, "method": plan["method"]})
 
 
+def _not_sent(scene: Scene) -> str:
+    order = scene.order
+    if order is None or may_return(order, scene.policy, scene.now) != "status":
+        return ""
+    if may_cancel(order, None, scene.policy):
+        return ""
+    said = " ".join(scene.case.texts)
+    named = lines_meant(said, order.lines)
+    whole = not named.unsure and len(named.chosen) in {0, len(order.lines)}
+    return "cancel_order" if whole and _NOT_SENT.search(said) else ""
+
+
 TASK = Task(
     name="return_items",
     title=Say(zh="退货", en="return the items"),
@@ -107,4 +130,5 @@ TASK = Task(
     act=_act,
     plan=_plan,
     show=_show,
+    instead=_not_sent,
 )

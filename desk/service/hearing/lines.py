@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desk.asking.wording import is_han
 from desk.service.hearing.naming import Mentioned, mentioned, names_of
 from desk.service.hearing.picks import picks
-from desk.service.hearing.sparing import behind_cue, excepting, only_kept, spared
+from desk.service.hearing.sparing import behind_cue, excepting, only_kept, spared, to_act_on
 from desk.service.hearing.telling import by_place, by_price, described, with_described
 from desk.service.hearing.wording import heard
 from desk.shop import OrderLine
@@ -57,7 +57,7 @@ def lines_meant(text: str, lines: Sequence[OrderLine]) -> LinesHeard:
     exact = tuple(n for n, one in enumerate(lines) if one.item_id.casefold() in said)
     if exact:
         return LinesHeard(exact)
-    named = mentioned(said, lines)
+    named = to_act_on(said, mentioned(said, lines))
     if named:
         return _named(said, with_described(said, named, lines), lines)
     if _ALL.search(said):

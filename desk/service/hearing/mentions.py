@@ -143,4 +143,5 @@ def _bare(said: Quantity, own: Quantity, text: str, names: Sequence[Span]) -> in
     if _NO_SIZE.match(text, end) or _NUMBER_OF.search(text[:start]):
         return 0
     alone = len(text.strip()) - (end - start) <= 12
-    return WHOLE if not own.unit or alone or max(said.numbers) >= 20 else 0
+    measure = max(said.numbers) >= 20 or any(number % 1 for number in said.numbers)
+    return WHOLE if not own.unit or alone or measure else 0

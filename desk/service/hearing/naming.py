@@ -25,6 +25,8 @@ set pack kit pair piece item thing order product one new of for the with and in 
 size color large small medium black white red blue green free good non
 """
 _DULL = frozenset(_DULL_WORDS.split())
+# How an item is made or packed: no word for what it is.
+_KINDS = re.compile(r"(?:[版款装色型号代]|系列|升级|新品|全新|包邮|[克枚颗升寸只条片入])$")
 _MEASURES = frozenset("套个件条只张盏组装款把双瓶盒包机")
 # A thing of one character, where it is no part of another word: 除了碗都退.
 _ALONE = (
@@ -128,7 +130,11 @@ def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ..
     for place, pair in enumerate(names):
         for name in set(pair):
             own = _han_ways(name) if is_han(name) else _ways(name)
-            other = ((word, HEAD + min(len(word), 9) / 10 * is_han(word)) for word in called(name))
+            other = (
+                (word, HEAD + min(len(word), 9) / 10 * is_han(word))
+                for piece in (name, *_pieces(name))
+                for word in called(piece)
+            )
             for form, worth in chain(own, other):
                 of.setdefault(form, set()).add(place)
                 weight[form] = max(weight.get(form, 0.0), worth)
@@ -148,16 +154,33 @@ def _ways(name: str) -> Iterator[tuple[str, float]]:
 
 
 def _han_ways(name: str) -> Iterator[tuple[str, float]]:
-    """The name, its ends (台灯 of 陶瓷台灯), and any two characters of it (陶瓷)."""
+    """The name, its ends (台灯 of 陶瓷台灯), and any two characters of it (陶瓷). A name in several
+    pieces has several ends: 搪瓷锅 森林系列 is a 锅 all the same."""
     yield name, WHOLE
     for size in range(2, len(name)):
         yield name[-size:], HEAD + size / 10
+    for piece in _pieces(name):
+        for size in range(2, len(piece) + 1):
+            yield piece[-size:], HEAD + size / 10
+        yield from _alone(piece)
     for start in range(len(name) - 2):
         if is_han(name[start]) and is_han(name[start + 1]):
             yield name[start : start + 2], PART
+    yield from _alone(name)
+
+
+def _alone(name: str) -> Iterator[tuple[str, float]]:
+    """What the last character alone may stand for: 锅, 桌子, 枕头."""
     if len(name) > 2 and name[-1] not in _MEASURES:
         yield name[-1], HEAD
         yield from ((f"{name[-1]}{ending}", HEAD) for ending in "子头")
+
+
+def _pieces(name: str) -> list[str]:
+    """The pieces of a name that are words, where it has more than one: without 480克 and 升级版."""
+    found = [piece.rstrip("0123456789") for piece in re.split(r"[^\u3400-\u9fff\d]+", name)]
+    named = [piece for piece in found if len(piece) > 1 and not _KINDS.search(piece)]
+    return named if named != [name] else []
 
 
 def _spans(said: str, form: str) -> list[tuple[int, int]]:

@@ -79,6 +79,10 @@ _ON_DAY = re.compile(
     r"|(?<!\d)(1[0-2]|[1-9])月(\d{1,2})[日号]"
 )
 _ZH_MONTH = re.compile(r"(?<![个几\d])(十[一二]?|[一二三四五六七八九])月(?!\d)")
+_WISHED = re.compile(
+    r"(?:换|改)(?:成|为|到|个|一)[^,.;!?，。；]*"
+    r"|\b(?:swap|chang|exchang|switch)\w* (?:it|them|that|this|one) (?:for|to|into|with)\b[^,.;!?]*"
+)
 _AMOUNT = re.compile(
     r"[$¥€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱|块的|dollars?)"
 )
@@ -204,17 +208,20 @@ def _by_amount(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrd
 
 
 def _by_items(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder] | None:
-    """The orders that hold most of what is named."""
-    counts = [_held(said, one) for one in orders]
+    """The orders that hold most of what is named; of what is described, where nothing is."""
+    named = any(mentioned(said, one.lines) for one in orders)
+    counts = [_held(said, one, named) for one in orders]
     most = max(counts, default=0)
     return (
         [one for one, count in zip(orders, counts, strict=True) if count == most] if most else None
     )
 
 
-def _held(said: str, order: ServiceOrder) -> int:
-    """How many of an order's items are named, or described where none is."""
+def _held(said: str, order: ServiceOrder, named: bool) -> int:
+    """How many of an order's items are named, or described where none is in any order."""
     if not mentioned(said, order.lines):
-        return len(described(said, range(len(order.lines)), order.lines))
+        # What an item shall become describes none of them.
+        told = "" if named else _WISHED.sub(" ", said)
+        return len(described(told, range(len(order.lines)), order.lines))
     found = lines_meant(said, order.lines)
     return len(found.chosen) or int(bool(found.unsure))

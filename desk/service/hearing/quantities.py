@@ -52,6 +52,7 @@ _PLURAL = r"(?:(?<=[a-z])e?s)?"
 _STATED = re.compile(
     rf"(?<![a-z0-9_.$¥€£#])(?P<numbers>{_SEVERAL})(?:(?:\s*-\s*"
     rf"|\s*)(?P<unit>{_UNIT}){_PLURAL}(?![a-z0-9])"
+    r"|(?=[的床](?!钱))"  # 1.8的, 1.8床: as the shop's own measure goes without saying
     r"|(?![\w.]|\s*(?:[$¥€£]|dollars?\b|bucks\b|usd\b|元|块)))"
 )
 _SET = re.compile(rf"\b(?:set|pack|box|bundle)s? of ({_NUMBER})\b")
@@ -71,7 +72,7 @@ _EN_SPELLED = re.compile(
     rf"|(?<=\bset of )(?:{_WORD})\b|(?<=\bpack of )(?:{_WORD})\b"
 )
 _HALF = re.compile(rf"\bhalf[- ](?:an? )?(?=(?:{_EN_UNITS})s?\b)|半(?=升|米|公斤)")
-_METRES = re.compile(r"(\d)米(\d)(?!\d|米)")
+_METRES = re.compile(r"(\d)米([1-9一二三四五六七八九])(?![\d米个条张块]|分)")
 _AND_HALF = re.compile(r"(\d+)(升|米|公斤|寸)半")
 _NEAR = 0.03  # 1 TB is 1024 GB or 1000; an inch is 2.54 cm or 2.5
 
@@ -119,9 +120,14 @@ def spelled_out(text: str) -> str:
     text = _HALF.sub("0.5", text)
     text = re.sub(r"\ban? (?=(?:liter|meter|kilo|terabyte)\b)", "1 ", text)
     text = _ZH_SPELLED.sub(lambda match: str(chinese(match[0])), text)
-    text = _METRES.sub(r"\1.\2米", text)
+    text = _METRES.sub(_metres, text)
     text = _AND_HALF.sub(lambda match: f"{match[1]}.5{match[2]}", text)
     return _EN_SPELLED.sub(_digits, text)
+
+
+def _metres(match: re.Match[str]) -> str:
+    tenths = match[2] if match[2].isdecimal() else chinese(match[2])
+    return f"{match[1]}.{tenths}米"
 
 
 def _digits(match: re.Match[str]) -> str:

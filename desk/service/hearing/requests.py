@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from desk.service.hearing.request_cues import CUES, MOVED, OBJECTS, OF_ORDER, VAGUE
 from desk.service.hearing.request_guards import OTHERWISE, shown, wanted
+from desk.service.hearing.request_leads import not_sent_yet, only_unwanted
 from desk.service.hearing.request_slips import mended
 from desk.service.hearing.request_words import NUMBER
 from desk.service.hearing.spoken import spoken
@@ -206,7 +207,9 @@ def _merged(found: Sequence[Request]) -> list[Request]:
     kept: list[Request] = []
     for one in found:
         last = kept[-1] if kept else None
-        if last is not None and _its_refund(last, one):
+        if last is not None and _only_why(last, one):
+            kept[-1] = replace(one, text=f"{last.text}, {one.text}")
+        elif last is not None and _its_refund(last, one):
             kept[-1] = replace(last, text=f"{last.text}, {one.text}")
         elif last is not None and _same(last, one):
             task = last.task if not last.vague else one.task
@@ -217,6 +220,15 @@ def _merged(found: Sequence[Request]) -> list[Request]:
         else:
             kept.append(one)
     return kept
+
+
+def _only_why(last: Request, one: Request) -> bool:
+    """Whether the first only leads to the second: it is not wanted any more, or not sent yet."""
+    if set(_numbers(one.text)) - set(_numbers(last.text)):
+        return False
+    if last.task == "cancel_order" and one.task in ("return_items", "exchange_items"):
+        return only_unwanted(last.text)
+    return last.task == "order_status" and one.task not in _READS and not_sent_yet(last.text)
 
 
 def _its_refund(last: Request, one: Request) -> bool:

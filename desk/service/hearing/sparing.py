@@ -37,7 +37,26 @@ _AFTER = re.compile(
     r"|^(?:我|就|都|先|还是|的话|那个|,|\s)*(?:(?:不|别|不用|不要|不想|不需要)(?:退|换|动|改|取消)"
     r"|留下|留着|保留|留|除外|以?之?外|不算|不包括|没问题)"
 )
+_WITH = re.compile(r"\s*(?:和|跟|、|以及|还有|连同|加上)\s*(?:我的|那[个件条只])?")
+_LISTED = re.compile(r"\s*(?:[,，、]|和|跟|以及|还有|连同|加上)\s*(?:我的|那[个件条只])?")
 _AND = re.compile(r"\s*(?:,|and|or|nor|&|和|跟|、|以及|还有)+\s*(?:and |or )?(?:the |my |also )*")
+
+
+# Tells which order it is: the mug in the order with the lamp, 台灯那单里的杯子.
+_ORDER_BEHIND = re.compile(r"^\s*的?(?:[那这]一?[个张笔]?)?(?:订单|单子?)(?:里|中|上|的)")
+_ORDER_BEFORE = re.compile(
+    r"\border (?:with|that (?:has|had|includes?)|containing|including|of)(?: (?:the|my|a|an))?\s*$"
+)
+
+
+def to_act_on(said: str, named: Sequence[Mentioned]) -> list[Mentioned]:
+    """`named` without what only tells which order it is, where something else is named."""
+    left = [
+        one
+        for one in named
+        if not _ORDER_BEHIND.match(said[one.end :]) and not _ORDER_BEFORE.search(said[: one.start])
+    ]
+    return left or list(named)
 
 
 def spared(said: str, named: Sequence[Mentioned]) -> list[bool]:
@@ -92,9 +111,13 @@ def _joined(said: str, last: Mentioned, between: str) -> bool:
 
 def _together(said: str, named: Sequence[Mentioned], found: list[bool]) -> list[bool]:
     """What is said behind a list holds for all of it: 台灯和杯子都留下."""
+    behind = [bool(_AFTER.match(said[one.end :])) for one in named]
+    last = len(named) - 1
     for place in range(len(named) - 1, 0, -1):
+        joint = _LISTED if said[named[last].end :].startswith("都") else _WITH
         between = said[named[place - 1].end : named[place].start]
-        if found[place] and re.fullmatch(r"\s*(?:和|跟|、|以及)\s*(?:我的)?", between):
-            behind = said[named[place].end :]
-            found[place - 1] = found[place - 1] or bool(_AFTER.match(behind))
+        if behind[place] and joint.fullmatch(between):
+            found[place - 1] = behind[place - 1] = True
+        else:
+            last = place - 1
     return found

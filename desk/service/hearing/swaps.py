@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desk.service.hearing.lines import OTHER, lines_meant
 from desk.service.hearing.naming import HEAD, Mentioned, mentioned
 from desk.service.hearing.options import plain
-from desk.service.hearing.sparing import spared
+from desk.service.hearing.sparing import spared, to_act_on
 from desk.service.hearing.telling import with_described
 from desk.service.hearing.variants import WishHeard, wish
 from desk.service.hearing.wording import heard
@@ -139,7 +139,7 @@ def _doubts(
 def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Mentioned]:
     """Where items are named that are to change; a word that may be a value of the item named
     before, behind "for" or 换成, is no other item: 台灯换成陶瓷的."""
-    found = mentioned(said, lines)
+    found = to_act_on(said, mentioned(said, lines))
     if found:
         found = with_described(said, found, lines)
     kept: list[Mentioned] = []

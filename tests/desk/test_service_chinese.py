@@ -1,0 +1,118 @@
+"""How Chinese shoppers put things, over a shop whose goods have Chinese names only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk.service.flow import Service
+from desk.types import Lang, Reply
+from tests.desk.chat import Chat
+from tests.desk.chinese_shop import chinese_shop, item_id
+from tests.desk.small_shop import serving
+
+POT, CASE, SHEETS = "松果搪瓷炖锅 森林系列", "PC磨砂万向轮拉杆箱 升级版", "水洗亚麻四件套 晨雾"
+PILLOW, SCARF, PYJAMAS = "荞麦护颈枕", "羊绒围巾（礼盒装）", "格子睡裤 男款"
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    with serving(tmp_path, chinese_shop()) as found:
+        yield found
+
+
+def _talk(service: Service, *lines: str) -> Reply:
+    chat = Chat(service, Lang.ZH, "yun")
+    for line in lines:
+        chat.say(line)
+    assert chat.last
+    return chat.last
+
+
+def _case(reply: Reply) -> tuple[str, dict[str, Any]]:
+    assert reply.case
+    return reply.case["task"], reply.case["known"]
+
+
+@pytest.mark.parametrize(
+    ("words", "order", "goods"),
+    [
+        ("行李箱给我换酒红的", "#W3000002", {CASE: 3}),
+        ("箱子20寸的太小了，换24寸", "#W3000002", {CASE: 1}),
+        ("那个拉杆箱改成28寸的呗", "#W3000002", {CASE: 2}),
+        ("我的箱子还没发吧，换成酒红28寸的", "#W3000002", {CASE: 5}),
+        ("没发货的那套四件套要杏粉的，一米八的床，给换一下", "#W3000001", {SHEETS: 3}),
+        ("还没发的四件套换杏粉的，床是1.8的", "#W3000001", {SHEETS: 3}),
+        ("睡裤尺码拍错了，要XL的，颜色不变", "#W3000001", {PYJAMAS: 2}),
+        ("枕头那单里的睡裤换成灰色的，其他不动", "#W3000001", {PYJAMAS: 3}),
+        ("收到的炖锅换成24cm的", "#W3000003", {POT: 1}),
+        ("锅要换炭黑的，大一号", "#W3000003", {POT: 3}),
+    ],
+)
+def test_an_item_becomes_what_is_said_in_passing(
+    service: Service, words: str, order: str, goods: dict[str, int]
+) -> None:
+    task, known = _case(_talk(service, words))
+    assert task in ("change_items", "exchange_items") and known["order"] == order
+    wanted = [item_id(name, place) for name, place in goods.items()]
+    assert [one["item"] for one in known["swaps"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("收到的那单围巾退掉，锅和四件套还有芝麻酥留着", [1]),
+        ("W3000003的围巾不想要了，退了吧", [1]),
+        ("收到的炖锅和芝麻酥退货", [0, 3]),
+        ("收到的围巾退了吧，锅、四件套、芝麻酥都留着", [1]),
+        ("围巾退，锅留着，W3000003的", [1]),
+        ("芝麻酥那单的围巾退了", [1]),
+        ("W3000003里除了锅都退", [1, 2, 3]),
+    ],
+)
+def test_what_goes_back_is_what_is_named(service: Service, words: str, lines: list[int]) -> None:
+    task, known = _case(_talk(service, words))
+    assert task == "return_items" and known["order"] == "#W3000003" and known["lines"] == lines
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["拉杆箱还没发货吧，帮我退了", "箱子那单退掉，反正还没发货", "拉杆箱不要了，没发货就退了吧"],
+)
+def test_money_back_for_what_is_not_sent_is_a_cancellation(service: Service, words: str) -> None:
+    task, known = _case(_talk(service, words))
+    assert task == "cancel_order" and known["order"] == "#W3000002"
+
+
+def test_one_item_of_an_order_that_is_not_sent_is_not_cancelled_with_the_rest(
+    service: Service,
+) -> None:
+    reply = _talk(service, "枕头还没发货吧，帮我退了")
+    assert "不能退货" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("words", "method"),
+    [
+        ("拉杆箱那单改刷尾号6207的卡", "card_1"),
+        ("W3000002换成微信付", "wechat_1"),
+        ("拉杆箱那单改成用银联卡付", "card_1"),
+    ],
+)
+def test_an_order_is_paid_otherwise(service: Service, words: str, method: str) -> None:
+    task, known = _case(_talk(service, words))
+    assert task == "change_payment" and known["method"] == method
+
+
+@pytest.mark.parametrize("words", ["W3000004退的钱到账没有啊", "之前退的那笔钱收到了吗"])
+def test_money_that_came_back_is_looked_up(service: Service, words: str) -> None:
+    assert "退款记录" in _talk(service, words).text
+
+
+def test_the_words_of_a_wish_tell_no_order(service: Service) -> None:
+    """The scarf that arrived is dark grey; what shall become dark grey is something else."""
+    reply = _talk(service, "给我换成驼色的")
+    assert reply.asks == "order_number"
