@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -125,8 +125,7 @@ def _only_describes(said: str, pair: Sequence[Mentioned]) -> bool:
 @lru_cache(maxsize=1024)
 def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ...], float], ...]:
     """Ways to name the items: form, the places it may mean, how much it says."""
-    of: dict[str, set[int]] = {}
-    weight: dict[str, float] = {}
+    of: dict[str, dict[int, float]] = {}
     for place, pair in enumerate(names):
         for name in set(pair):
             own = _han_ways(name) if is_han(name) else _ways(name)
@@ -136,9 +135,16 @@ def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ..
                 for word in called(piece)
             )
             for form, worth in chain(own, other):
-                of.setdefault(form, set()).add(place)
-                weight[form] = max(weight.get(form, 0.0), worth)
-    return tuple((form, tuple(sorted(of[form])), weight[form]) for form in of)
+                places = of.setdefault(form, {})
+                places[place] = max(places.get(place, 0.0), worth)
+    return tuple(_surest(form, places) for form, places in of.items())
+
+
+def _surest(form: str, places: Mapping[int, float]) -> tuple[str, tuple[int, ...], float]:
+    """What is so called by its own name comes before what only is of that kind: the floor lamp,
+    where there is a mood lamp too."""
+    best = max(places.values())
+    return form, tuple(sorted(place for place in places if places[place] == best)), best
 
 
 def _ways(name: str) -> Iterator[tuple[str, float]]:
