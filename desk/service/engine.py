@@ -73,6 +73,9 @@ def _recognise(scene: Scene) -> None:
 
 def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
     """The requests in a message, in order; none when it is about something else."""
+    last = scene.case.last.get("about") or scene.case.last.get("order")
+    if last and steps.cancels_it(text) and "cancel_order" in service.tasks:
+        return (Wanted("cancel_order", f"{text} {last}"),)
     named = [one for one in requests(text) if one.task in service.tasks]
     if len(named) == 1 or {one.task for one in named} == {"cancel_order"}:
         # All the words belong to the one request, also those before the verb; a reason
@@ -83,7 +86,8 @@ def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
     task = INTENTS.get(scene.turn.intent, scene.turn.intent)
     if task in service.tasks:
         reads = service.tasks[task].show is None
-        general = is_question(text) and not numbers(text)
+        mine = bool(scene.turn.shopper and steps.of_own(text))
+        general = is_question(text) and not (numbers(text) or mine)
         return () if general and not reads else (Wanted(task, text),)
     if scene.case.last.get("task") and steps.same_again(text):
         return (Wanted(str(scene.case.last["task"]), text),)
@@ -161,8 +165,13 @@ def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | N
         return None
     if correction(text) or steps.rather(text):
         first, *rest = others
-        known = {k: v for k, v in scene.case.known.items() if k in ("order", "lines")}
-        scene.case = replace(scene.case.begun(first, *rest, *scene.case.waiting), known=known)
+        put_off = [one for one in scene.case.waiting if one.task == first.task]
+        for one in put_off:  # what was said of it then still holds
+            first = Wanted(first.task, f"{one.text}\n{first.text}")
+        stays = ("order",) if put_off else ("order", "lines")
+        known = {k: v for k, v in scene.case.known.items() if k in stays}
+        waiting = [one for one in scene.case.waiting if one not in put_off]
+        scene.case = replace(scene.case.begun(first, *rest, *waiting), known=known)
         return advance(scene, talk, service, text)
     if scene.customer is not None:
         _hear(scene, service, text)

@@ -86,7 +86,25 @@ _SAME = re.compile(
 _ORDER = re.compile(r"订单|单号|[这那另]一?[个]?单|\border\b", re.IGNORECASE)
 _RATHER = re.compile(
     r"\binstead\b|\brather\b|\bactually\b|\bchanged my mind\b|\bon second thought\b|还是|改成|算了"
-    r"|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)",
+    r"|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)|\b(?:only|just) (?:the )?(?:cancel|return|refund"
+    r"|exchange|swap|change)|只(?:要|想|办)?(?:换|退|取消|改)",
+    re.IGNORECASE,
+)
+# An order that was just spoken of, where nothing is open that could be stopped.
+_CANCEL_IT = re.compile(
+    r"^(?:那|好|行|就|那就|那么|算了|ok(?:ay)?|then|so|well|alright|fine|please|can you|could you"
+    r"|i'll|let's|just|[,，. ])*(?:帮我|给我|把它)?"
+    r"(?:取消|cancel (?:it|that|this|that one|the order|that order))"
+    r"(?:掉|了|它|这个|这单|订单|那个|那单|吧|呗|好了|then|please|now|for me|thanks"
+    r"|[,，.。!！? ？])*$",
+    re.IGNORECASE,
+)
+# The shopper's own purchase, not goods in general.
+_OWN = re.compile(
+    r"\b(?:my|last|latest|recent|newest) (?:\w+ )?(?:order|purchase)\b|\b(?:this|that) order\b"
+    r"|\bi (?:just )?(?:bought|ordered|got|received)\b"
+    r"|最近(?:一[个单笔]|的?那[个单笔]|买|下)|上(?:次|周|个?月|一[个单笔])|昨天|前天|刚(?:才|刚|买|到|收|下单)"
+    r"|[这那](?:个|一)?单|我(?:的订单|买|下)",
     re.IGNORECASE,
 )
 # What is asked for → the tasks whose words are an answer to it: "switch the payment to PayPal".
@@ -163,6 +181,16 @@ def carried(case: Case, last: Mapping[str, Any]) -> Case:
 def of_order(text: str) -> bool:
     """Whether the text speaks of an order, and not only of what is in one."""
     return bool(_ORDER.search(text) or numbers(text))
+
+
+def cancels_it(text: str) -> bool:
+    """Whether the text cancels what was spoken of last, and says no more."""
+    return bool(_CANCEL_IT.match(text.strip()))
+
+
+def of_own(text: str) -> bool:
+    """Whether a question is about what its writer bought, and not about goods in general."""
+    return bool(numbers(text) or _OWN.search(text))
 
 
 def rather(text: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
 from desk.service.hearing.lines import lines_meant
 from desk.shop import OrderLine
+from desk.types import Say
 from tests.desk.goods import HOME, MIXED, PAIR, TWINS, item
 
 
@@ -193,3 +195,29 @@ def test_a_word_of_an_option_is_no_other_items_name(text: str, chosen: list[int]
 def test_sizes_are_said_by_letter_or_word(text: str, chosen: list[int]) -> None:
     lines = (item("T-Shirt", "blue", "M", "cotton"), item("Backpack", "navy", "large"))
     assert list(lines_meant(text, lines).chosen) == chosen
+
+
+def named(place: str, en: str, zh: str) -> OrderLine:
+    return OrderLine(place, place, Say(zh=zh, en=en), {}, Decimal(9))
+
+
+LAMPS = (
+    named("70001", "Mushroom Glass Mood Lamp", "蘑菇玻璃氛围灯"),
+    named("70002", "Pinecone Floor Lamp", "松果落地灯"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "unsure"),
+    [
+        ("swap the floor lamp", [1], []),
+        ("我的落地灯要换", [1], []),
+        ("the mood lamp", [0], []),
+        ("氛围灯退了", [0], []),
+        ("the lamp", [], [0, 1]),
+        ("灯退了", [], [0, 1]),
+    ],
+)
+def test_an_own_name_comes_before_a_kind(text: str, chosen: list[int], unsure: list[int]) -> None:
+    heard = lines_meant(text, LAMPS)
+    assert (list(heard.chosen), list(heard.unsure)) == (chosen, unsure)

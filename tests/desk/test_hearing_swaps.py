@@ -144,3 +144,22 @@ def test_with_one_item_in_the_order_all_is_about_it() -> None:
 def test_a_value_beside_its_option_is_no_other_item(text: str) -> None:
     lines = (item("Laptop", "i5", "256GB SSD"), item("Travel Bag", "camera"))
     assert swapped(text, lines) == {1: ["laptop"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("change the keyboard to a purple one", True),
+        ("exchange the t-shirt for a green one", True),
+        ("键盘换成紫色的", True),
+        ("exchange the keyboard for another one", False),
+        ("swap the t-shirt for something different please", False),
+        ("键盘换个别的款", False),
+        ("键盘换一个", False),
+        ("exchange the keyboard", False),
+        ("exchange the t-shirt for a red one", False),
+    ],
+)
+def test_a_wish_that_the_shop_cannot_meet_is_known_as_one(text: str, strange: bool) -> None:
+    heard = swaps_meant(text, MIXED, PRODUCTS)
+    assert [one.strange for one in heard] == [strange]

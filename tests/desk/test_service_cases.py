@@ -307,3 +307,14 @@ def test_a_person_is_offered_once(service: Service) -> None:
     chat.say(CANCEL[Lang.EN])
     said = chat.say("blorp qux", "out_of_scope")
     assert said and [one.intent for one in said.choices] == ["talk_to_person"]
+
+
+@pytest.mark.parametrize(
+    "text", ["那取消吧", "好，那就取消吧", "then cancel it please", "ok, cancel that order"]
+)
+def test_cancelling_after_a_refusal_is_about_that_order(service: Service, text: str) -> None:
+    lang = Lang.EN if text.isascii() else Lang.ZH
+    chat = Chat(service, lang, "ann")
+    chat.say({Lang.ZH: "W1000003改地址", Lang.EN: "change the address of W1000003"}[lang])
+    said = chat.say(text, "deny")
+    assert said and "W1000003" in said.text and said.asks != "order_number"

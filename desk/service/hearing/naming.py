@@ -125,26 +125,33 @@ def _only_describes(said: str, pair: Sequence[Mentioned]) -> bool:
 @lru_cache(maxsize=1024)
 def _forms(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ...], float], ...]:
     """Ways to name the items: form, the places it may mean, how much it says."""
-    of: dict[str, dict[int, float]] = {}
+    of: dict[str, dict[int, tuple[float, bool]]] = {}
     for place, pair in enumerate(names):
         for name in set(pair):
             own = _han_ways(name) if is_han(name) else _ways(name)
+            ways = ((form, (worth, True)) for form, worth in own)
             other = (
-                (word, HEAD + min(len(word), 9) / 10 * is_han(word))
+                (word, (_kind_of(word), False))
                 for piece in (name, *_pieces(name))
                 for word in called(piece)
             )
-            for form, worth in chain(own, other):
+            for form, worth in chain(ways, other):
                 places = of.setdefault(form, {})
-                places[place] = max(places.get(place, 0.0), worth)
+                places[place] = max(places.get(place, (0.0, False)), worth)
     return tuple(_surest(form, places) for form, places in of.items())
 
 
-def _surest(form: str, places: Mapping[int, float]) -> tuple[str, tuple[int, ...], float]:
+def _kind_of(word: str) -> float:
+    return HEAD + min(len(word), 9) / 10 * is_han(word)
+
+
+def _surest(
+    form: str, places: Mapping[int, tuple[float, bool]]
+) -> tuple[str, tuple[int, ...], float]:
     """What is so called by its own name comes before what only is of that kind: the floor lamp,
     where there is a mood lamp too."""
     best = max(places.values())
-    return form, tuple(sorted(place for place in places if places[place] == best)), best
+    return form, tuple(sorted(place for place in places if places[place] == best)), best[0]
 
 
 def _ways(name: str) -> Iterator[tuple[str, float]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from desk.asking.wording import is_han
 from desk.service.hearing.lines import OTHER, lines_meant
 from desk.service.hearing.naming import HEAD, Mentioned, mentioned
 from desk.service.hearing.options import plain
@@ -35,16 +36,25 @@ _LACKS = re.compile(
     r"(?: me)? )?(?:is not|isn't|does not|doesn't|are not|aren't|cannot|can't|won't)\b"
     r"|(?:不是|不支持|不兼容|不能用?)"
 )
+_LITTLE = re.compile(
+    r"\b(?:a|an|the|one|ones|another|other|others|different|new|something|else|it|that|this|them|please"
+    r"|thanks|instead|same|item|version|variant|colou?r|size|style|model|i|want|would|like|my|me|of)\b"
+    r"|别的|其他|其它|另外|另|一|个|款|件|的|新|吧|谢谢|了|颜色|尺寸|型号|款式|规格|换|下|同|样|我|想|要|成"
+    r"|[\W_]+"
+)
+_FEW = (4, 6)  # words, or Chinese characters, of a goal that is plain to see
 _ALL = re.compile(r"\b(?:both|all|each|every)\b|都|全")
 
 
 @dataclass(frozen=True, slots=True)
 class SwapHeard:
     """The place of an item, and what it shall become; `wish.said` is False where the
-    message names the item only."""
+    message names the item only. `strange`: it asks for something that the item does not come
+    in, nor any of its options."""
 
     line: int
     wish: WishHeard
+    strange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,8 @@ def _read(
             if wished and old == part.whole and _had(wished, lines[line]):
                 wished = _wish(part.after, line, lines, products)
             if wished and (line not in found or wished.said):
-                found[line] = SwapHeard(line, wished)
+                strange = not wished.said and old != part.whole and _says_much(goal)
+                found[line] = SwapHeard(line, wished, strange)
     doubts = tuple(_doubts(unclear, found, (lines, products)))
     return _shared(said, parts[-1], found, (lines, products)), doubts
 
@@ -242,6 +253,13 @@ def _unnamed(said: str, lines: Sequence[OrderLine], products: Products) -> tuple
 def _wish(said: str, line: int, lines: Sequence[OrderLine], products: Products) -> WishHeard | None:
     product = products.get(lines[line].product_id)
     return wish(said, product, product.variant(lines[line].item_id)) if product else None
+
+
+def _says_much(goal: str) -> bool:
+    """Whether a goal names something, in few words: white, 白色的; not "another one"."""
+    words = [word for word in _LITTLE.sub(" ", goal).split() if len(word) > 1 or is_han(word)]
+    most = _FEW[1] if is_han(goal) else _FEW[0]
+    return 0 < (len("".join(words)) if is_han(goal) else len(words)) <= most
 
 
 def _had(wished: WishHeard, line: OrderLine) -> bool:

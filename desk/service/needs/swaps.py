@@ -35,8 +35,7 @@ _NEW = Say(
     "like.",
 )
 _NONE = Say(
-    zh="没有完全符合的可买款式，还有这些：",
-    en="None that can be bought fits exactly; these are available:",
+    zh="能买到的款式里没有完全符合的。", en="None that can be bought fits exactly what you said."
 )
 _SOLD_OUT = Say(
     zh="「{item}」目前没有其他可换的款式。",
@@ -147,7 +146,7 @@ class SwapsNeed:
         return [
             from_wish(one.line, one.wish, order.lines[one.line].item_id)
             if one.wish.said
-            else open_line(one.line)
+            else {**open_line(one.line), "dropped": ["wish"] if one.strange else []}
             for one in heard
         ]
 
@@ -271,7 +270,7 @@ def ask_variant(scene: Scene, order: ServiceOrder, waiting: Planned) -> Ask | Re
     words = numbered([variant_words(one, product.currency, scene.lang) for one in others])
     first = _NEW.to(scene.lang, item=item)
     if waiting["dropped"]:
-        first = f"{first}\n{_NONE.to(scene.lang)}"
+        first = f"{_NONE.to(scene.lang)}\n{first}"
     items = tuple(_item(product, one, scene) for one in others)
     offered = tuple(one.item_id for one in others)
     return Ask("new_items", f"{first}\n{words}", picker=Picker(items), offered=offered)
