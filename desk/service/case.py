@@ -17,17 +17,20 @@ TEXTS = 8  # of the shopper's words, to be read again when more is known
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request that waits for its turn, with the shopper's own words for it."""
+    """A request that waits for its turn, with the shopper's own words for it. `otherwise` is
+    wished for, one after the other, only if it cannot be done."""
 
     task: str
     text: str
+    otherwise: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """`known` holds each need's value; `offered` what stands behind the numbers of the last
     list; `plan` what a "yes" would do now, with the amounts that were shown, and `key` its
-    idempotency key; `who` the parts of an identity told so far."""
+    idempotency key; `otherwise` what is wished for if the task cannot be done; `who` the
+    parts of an identity told so far."""
 
     task: str = ""
     known: Mapping[str, Any] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class Case:
     plan: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
     waiting: tuple[Wanted, ...] = ()
+    otherwise: tuple[Wanted, ...] = ()
     missed: int = 0
     who: Mapping[str, str] = field(default_factory=dict)
     last: Mapping[str, Any] = field(default_factory=dict)
@@ -62,6 +66,7 @@ class Case:
             task=wanted.task,
             texts=(wanted.text,) if wanted.text.strip() else (),
             waiting=also,
+            otherwise=wanted.otherwise,
             who=self.who,
             last=self.last,
         )

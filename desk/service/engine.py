@@ -13,7 +13,7 @@ from desk.service.case import Wanted, load
 from desk.service.flow import Service, advance, do, drop, of_need
 from desk.service.hearing.answers import complete, correction, stop, verdict
 from desk.service.hearing.orders import numbers
-from desk.service.hearing.requests import requests
+from desk.service.hearing.requests import Request, requests
 from desk.service.questions import is_question, proposes
 from desk.service.scene import Scene
 from desk.service.talk import Talk
@@ -77,12 +77,13 @@ def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
     if last and steps.cancels_it(text) and "cancel_order" in service.tasks:
         return (Wanted("cancel_order", f"{text} {last}"),)
     named = [one for one in requests(text) if one.task in service.tasks]
-    if len(named) == 1 or {one.task for one in named} == {"cancel_order"}:
+    whole = len(named) == 1 or {one.task for one in named} == {"cancel_order"}
+    if whole and not any(one.otherwise for one in named):
         # All the words belong to the one request, also those before the verb; a reason
         # given once holds for every order that is named.
         return (Wanted(named[0].task, text),)
     if named:
-        return tuple(Wanted(one.task, one.text) for one in named)
+        return tuple(_put(one, service) for one in named)
     task = INTENTS.get(scene.turn.intent, scene.turn.intent)
     if task in service.tasks:
         reads = service.tasks[task].show is None
@@ -92,6 +93,11 @@ def _wanted(scene: Scene, service: Service, text: str) -> tuple[Wanted, ...]:
     if scene.case.last.get("task") and steps.same_again(text):
         return (Wanted(str(scene.case.last["task"]), text),)
     return ()
+
+
+def _put(one: Request, service: Service) -> Wanted:
+    others = tuple(_put(other, service) for other in one.otherwise if other.task in service.tasks)
+    return Wanted(one.task, one.text, others)
 
 
 def _go_on(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | None:
@@ -163,7 +169,12 @@ def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | N
     others = _others(scene, service, text)
     if not others:
         return None
-    if correction(text) or steps.rather(text):
+    if steps.otherwise(scene, talk, service.tasks, others):
+        if scene.customer is not None:
+            _hear(scene, service, text)
+        return advance(scene, talk, service, text)
+    wished = {one.task for one in scene.case.otherwise}
+    if correction(text) or steps.rather(text) or others[0].task in wished:
         first, *rest = others
         put_off = [one for one in scene.case.waiting if one.task == first.task]
         for one in put_off:  # what was said of it then still holds
@@ -183,7 +194,7 @@ def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | N
 
 def _others(scene: Scene, service: Service, text: str) -> list[Wanted]:
     """The requests in `text` for something else than what the case is about."""
-    named = [Wanted(one.task, one.text) for one in requests(text) if one.task in service.tasks]
+    named = [_put(one, service) for one in requests(text) if one.task in service.tasks]
     others = {one for one in numbers(text) if scene.numbered(one) != scene.order}
     answers = () if others else steps.ANSWERS.get(scene.case.asked, ())
     return [

@@ -40,7 +40,11 @@ def advance(scene: Scene, talk: Talk, service: Service, text: str = "") -> Reply
         if isinstance(found, Ask):
             scene.case = replace(scene.case, asked=found.asks, offered=found.offered)
             talk.wonder(found)
+            if found.asks == "new_items":
+                talk.choices.extend(steps.ways_out(scene, service.tasks))
             return talk.seal(scene.case)
+        if isinstance(found, Refuse) and steps.fallen_back(scene, talk, service.tasks, found):
+            continue
         if isinstance(found, Refuse):
             _refuse(scene, talk, found)
         elif task.show is not None:

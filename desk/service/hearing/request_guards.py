@@ -112,12 +112,29 @@ _MINE_ZH = re.compile(
     r"|昨天买|刚(?:刚)?买|买的那|这(?:单|个订单|笔|一单)|那(?:单|个订单|笔)|上(?:个"
     r"|一)(?:单|订单)|收到的"
 )
-OTHERWISE = re.compile(
-    r"\bif (?:that|it|this|you|not|they|there|we|the|none|any of)\b[^.;!?]{0,"
-    r"60}?(?:not|n't|unavailable|impossible|out of stock|fails?|no)\b"
-    r"|\bif not\b|\botherwise\b|\bor else\b|\bfailing that\b|(?:如果|要是"
-    r"|若)[^.;!?]{0,14}(?:不|没|无)|不行的?话|否则|不然|实在不行|没有的话|不可以的话|不能的话",
+# That something cannot be had or done: what is said next is wished for only then.
+_LACKING = (
+    r"(?:\b(?:not|unavailable|impossible|unable|out of stock|sold out|gone|fails?|none|no|too late"
+    r"|already|neither|nothing)\b|n't\b)"
+)
+_IF_NOT = (
+    rf"(?:\b(?:if|in case|should (?=that|it|this|there|the|you))\b[^.;!?]{{0,60}}?{_LACKING}"
+    r"|\bif not\b|\bunless\b|\botherwise\b|\b(?:or )?else\b|\bfailing (?:that|which|this)\b"
+    r"|\bas an? (?:last resort|fallback|backup|second choice|alternative)\b|\bsecond choice\b"
+    r"|(?:如果|要是|若是?|万一|假如|倘若)[^.;!?]{0,16}?(?:不|没|无|缺|卖完|售罄)"
+    r"|没(?:有|货|得换)[^,.;!?]{0,12}?(?:就|的话|,)|(?:缺|断|无)货|卖完|售罄"
+    r"|不(?:行|能|可以|成)[^,.;!?]{0,10}?(?:的话|就|再|,|$)|(?:换|退|取消|改|买|办)不(?:了|到|成|掉)"
+    r"|实在不行|否则|不然|要不(?:然|就)|退而求其次)"
+)
+OTHERWISE = re.compile(rf"^(?:[,;:. ]|\b(?:and|or|but|then|so|那|或者?))*{_IF_NOT}", re.IGNORECASE)
+# Its condition was said first: what stands before is done where it can be.
+UNLESS = re.compile(
+    rf"(?:[,;:.] ?|\b(?:and|or|but) )(?:(?:and|or|but|那|或者?) ?,? ?)*{_IF_NOT}"
+    r"(?:(?!\bthen \w|就\S)[^,;.!?])*[,;:. ]*$",
     re.IGNORECASE,
+)
+ELSE = re.compile(
+    r"^(?:[,;:. ]|\b(?:and|or)\b)*(?:otherwise|(?:or )?else\b|否则|不然)", re.IGNORECASE
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desk.service.hearing.request_cues import CUES, MOVED, OBJECTS, OF_ORDER, VAGUE
-from desk.service.hearing.request_guards import OTHERWISE, shown, wanted
+from desk.service.hearing.request_guards import ELSE, OTHERWISE, UNLESS, shown, wanted
 from desk.service.hearing.request_leads import not_sent_yet, only_unwanted
 from desk.service.hearing.request_slips import mended
 from desk.service.hearing.request_words import NUMBER
@@ -59,12 +59,17 @@ _ALSO = re.compile(
 @dataclass(frozen=True, slots=True)
 class Request:
     """A service (its task) and the words that belong to it. `vague`: that something is to be
-    changed, not what. `otherwise`: what is wished for only if this cannot be done."""
+    changed, not what. `otherwise`: what is wished for only if this cannot be done. `fallback`:
+    it is itself wished for only if something said before cannot be done."""
 
     task: str
     text: str
     vague: bool = False
     otherwise: tuple[Request, ...] = ()
+
+    @property
+    def fallback(self) -> bool:
+        return bool(OTHERWISE.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +194,8 @@ def _settled(found: list[Request], said: str) -> list[Request]:
     """With what somebody wants only if something else cannot be, and a new home."""
     kept: list[Request] = []
     for one in found:
-        if kept and OTHERWISE.search(one.text) and one.task not in _READS:
-            kept[-1] = replace(kept[-1], otherwise=(*kept[-1].otherwise, one))
+        if kept and one.task not in _READS and _only_then(kept[-1], one):
+            kept[-1] = _either_way(kept[-1], one)
         else:
             kept.append(one)
     addresses = {"change_address", "profile_address"}
@@ -200,6 +205,21 @@ def _settled(found: list[Request], said: str) -> list[Request]:
     if len(kept) == 1 and kept[0].task in addresses and home and not OF_ORDER.search(said):
         return [replace(kept[0], vague=kept[0].task == "change_address")]
     return kept
+
+
+def _only_then(first: Request, one: Request) -> bool:
+    also = re.match(r"\W*(?:and|also|plus|另外|还有|同时|顺便)", one.text, re.IGNORECASE)
+    return one.fallback or bool(UNLESS.search(first.text) and not also)
+
+
+def _either_way(first: Request, one: Request) -> Request:
+    """The one that is wished for, with the other for where it cannot be. "If there is none,
+    cancel it, otherwise exchange it" names them the other way round."""
+    if first.fallback and ELSE.search(one.text) and not first.otherwise:
+        order = () if _NUMBER.search(one.text) else _NUMBER.findall(first.text)[:1]
+        return replace(one, text=" ".join((one.text, *order)), otherwise=(first,))
+    first = replace(first, text=UNLESS.sub("", first.text))
+    return replace(first, otherwise=(*first.otherwise, one))
 
 
 def _merged(found: Sequence[Request]) -> list[Request]:

@@ -41,6 +41,10 @@ _SOLD_OUT = Say(
     zh="「{item}」目前没有其他可换的款式。",
     en="There is no other variant of the {item} to be had at the moment.",
 )
+_NOT_TO_BE_HAD = Say(
+    zh="「{item}」想换的款式现在买不到。",
+    en="What you would like instead of the {item} is not to be had at the moment.",
+)
 _GONE = Say(
     zh="「{item}」已经不在售，没有可换的款式。",
     en="The {item} is no longer sold, so there is nothing to change it to.",
@@ -103,6 +107,10 @@ class SwapsNeed:
         if not plan:
             return ask_lines(scene, order, self.asking)
         waiting = first_open(plan)
+        if waiting is not None and len(plan) == 1 and waiting.get("none") and scene.case.otherwise:
+            line = order.lines[waiting["line"]]
+            text = _NOT_TO_BE_HAD.to(scene.lang, item=line_words(line, scene.lang))
+            return Refuse(text, "unavailable")
         return ask_variant(scene, order, waiting) if waiting is not None else None
 
     def _told_which(self, scene: Scene, order: ServiceOrder, text: str) -> Case | None:
@@ -201,7 +209,8 @@ def from_wish(place: int, wished: WishHeard, now: str) -> Planned:
     """A plan for one line; settled when exactly one variant is what was wished for."""
     options = [one.item_id for one in wished.candidates if one.item_id != now]
     settled = options[0] if len(options) == 1 and not wished.dropped else ""
-    return {"line": place, "item": settled, "options": options, "dropped": list(wished.dropped)}
+    dropped, none = list(wished.dropped), not options
+    return {"line": place, "item": settled, "options": options, "dropped": dropped, "none": none}
 
 
 def first_open(plan: Sequence[Planned]) -> Planned | None:

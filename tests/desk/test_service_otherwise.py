@@ -1,0 +1,148 @@
+"""What is wished for only if something else cannot be done: never both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.service.flow import Service
+from desk.service.hearing.requests import requests
+from desk.types import Lang, Reply
+from tests.desk.chat import Chat
+from tests.desk.small_shop import serving, wider_shop
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    with serving(tmp_path, wider_shop()) as found:
+        yield found
+
+
+def _talk(service: Service, *lines: str) -> Reply:
+    lang = Lang.EN if lines[0].isascii() else Lang.ZH
+    chat = Chat(service, lang, "ann")
+    for line in lines:
+        chat.say(line)
+    assert chat.last
+    return chat.last
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "known"),
+    [
+        (
+            "exchange the black lamp in W1000004 for a large white one; if the white one is not "
+            "available, return it",
+            "return_items",
+            {"order": "#W1000004", "lines": [0]},
+        ),
+        (
+            "change the black lamp in W1000005 to large white. If you don't have it, cancel the "
+            "order.",
+            "cancel_order",
+            {"order": "#W1000005"},
+        ),
+        (
+            "change the black lamp in W1000005 to blue, otherwise cancel the order",
+            "cancel_order",
+            {"order": "#W1000005"},
+        ),
+        (
+            "If the large white one isn't available cancel order W1000005, otherwise exchange the "
+            "black lamp for large white",
+            "cancel_order",
+            {"order": "#W1000005"},
+        ),
+        (
+            "Cancel order W1000004. If it can't be cancelled any more, return the mug",
+            "return_items",
+            {"order": "#W1000004", "lines": [2]},
+        ),
+        (
+            "把W1000004的黑色台灯换成白色大号的，没有就退货",
+            "return_items",
+            {"order": "#W1000004", "lines": [0]},
+        ),
+        (
+            "W1000005的黑色台灯换成白色大号，如果没货就取消订单",
+            "cancel_order",
+            {"order": "#W1000005"},
+        ),
+        ("取消W1000004，不能取消的话就退货", "return_items", {"order": "#W1000004"}),
+    ],
+)
+def test_where_the_first_cannot_be_the_second_is_offered_by_name(
+    service: Service, text: str, task: str, known: dict[str, object]
+) -> None:
+    told = _talk(service, text)
+    assert told.case is not None
+    assert told.case["task"] == task and not told.case["otherwise"]
+    assert known.items() <= told.case["known"].items()
+    assert "then" in told.text or "办不成" in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        (
+            "change the black lamp in W1000005 to green. If you don't have it, cancel the order.",
+            "paypal",
+        ),
+        ("change the black lamp in W1000005 to green, else cancel the order", "paypal"),
+        ("W1000005的黑色台灯换成绿色的，换不了就取消订单", "退到PayPal"),
+    ],
+)
+def test_where_the_first_can_be_it_alone_is_done(service: Service, text: str, pay: str) -> None:
+    done = _talk(service, text, pay, "yes" if text.isascii() else "是")
+    assert done.trace.decision == "done" and done.orders[0].status == "pending (item modified)"
+    assert not done.asks and done.case and not done.case.get("task")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (
+            "change the black lamp in W1000005 for a green large one",
+            "if there is none, cancel the order",
+        ),
+        ("W1000005的黑色台灯换成绿色大号", "没有的话就取消订单"),
+    ],
+)
+def test_it_may_be_said_later(service: Service, first: str, then: str) -> None:
+    told = _talk(service, first, then)
+    assert told.case and told.case["task"] == "cancel_order" and not told.case["waiting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("exchange the mug, and if there is none, send it back", "exchange_items return_items"),
+        ("cancel W1000003 or, failing that, return it", "cancel_order return_items"),
+        ("cancel W1000003; should that not be possible, I'd like to return it",
+         "cancel_order return_items"),
+        ("exchange it for white, unless it's sold out, then return it",
+         "exchange_items return_items"),
+        ("马克杯换成1升的，换不了就退了吧", "exchange_items return_items"),
+        ("先帮我换大号白色的台灯，实在不行再退", "exchange_items return_items"),
+        ("台灯换白色，缺货的话直接退掉", "exchange_items return_items"),
+        ("换成白色的大号台灯，买不到就把订单取消", "exchange_items cancel_order"),
+    ],
+)  # fmt: skip
+def test_a_second_choice_of_tasks_is_said_in_many_ways(text: str, tasks: str) -> None:
+    (one,) = requests(text)
+    assert [one.task, *(other.task for other in one.otherwise)] == tasks.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel W1000001, and return the lamp from W1000004 if it's not too late",
+        "I don't need the lamp, return it, and cancel W1000001",
+        "exchange the lamp for white, if there is none then green, and cancel W1000001",
+        "台灯退掉，再把W1000001取消",
+    ],
+)
+def test_two_requests_that_are_both_wished_for_stay_two(text: str) -> None:
+    assert len(requests(text)) == 2
