@@ -13,9 +13,11 @@ from desk.service.case import Wanted, load
 from desk.service.flow import Service, advance, do, drop, of_need
 from desk.service.hearing.answers import complete, correction, stop, verdict
 from desk.service.hearing.orders import numbers
+from desk.service.hearing.people import emails
 from desk.service.hearing.requests import Request, requests
 from desk.service.questions import is_question, proposes
 from desk.service.scene import Scene
+from desk.service.somebody import OTHERS, elses, without_elses
 from desk.service.talk import Talk
 from desk.types import Reply, Turn
 
@@ -33,12 +35,17 @@ def take(turn: Turn, service: Service) -> Reply | None:
     talk = Talk(turn.lang, "service")
     text = (turn.intent == "service" and turn.entities.get("value")) or _words(turn)
     wanted = () if scene.case.open else _wanted(scene, service, text)
-    if not (scene.case.open or wanted):
+    theirs = elses(text) and bool(wanted or emails(text) or numbers(text))
+    if not (scene.case.open or wanted or theirs):
         return None  # most messages: the shop is not asked who this is
     _recognise(scene)
     if scene.case.open:
         return _go_on(scene, talk, service, text)
-    if identify.somebody_else(scene, text):
+    if theirs and not emails(text):
+        talk.say(_no_others(scene))
+        text = without_elses(text)
+        wanted, theirs = _wanted(scene, service, text) if requests(text) else (), False
+    if theirs or not wanted or identify.somebody_else(scene, text):
         return _other_account(scene, talk)
     same = scene.case.last if steps.same_again(text) else {}
     scene.case = scene.case.begun(wanted[0], *wanted[1:])
@@ -134,17 +141,22 @@ def _out_of_it(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
     """What ends a case, or has no place in it: a person, somebody else, "forget it"."""
     if scene.turn.intent == "talk_to_person":
         return steps.hand_over(scene, talk, "asked")
-    if identify.somebody_else(scene, text):
+    if elses(text) or identify.somebody_else(scene, text):
         return _other_account(scene, talk)
     left = text == "stop" or (stop(text) and not _others(scene, service, text))
     return drop(scene, talk, service) if left else None
 
 
 def _other_account(scene: Scene, talk: Talk) -> Reply:
-    talk.say(identify.OTHER.to(scene.lang))
+    if not talk.parts:
+        talk.say(_no_others(scene))
     talk.decision = "refuse"
     talk.offer(steps.person(scene.lang))
     return talk.seal(scene.case)
+
+
+def _no_others(scene: Scene) -> str:
+    return (identify.OTHER if scene.customer else OTHERS).to(scene.lang)
 
 
 def _answered(scene: Scene, talk: Talk, service: Service, heard: tuple[str, str]) -> Reply:

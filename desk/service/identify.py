@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desk.service.hearing.people import emails, names, zips
 from desk.service.scene import Ask, Scene
+from desk.service.somebody import OF_SOMEBODY
 from desk.shop import Customer
 from desk.types import Lang, Say
 
@@ -50,14 +51,6 @@ HELLO = Say(
 _BEFORE = 8  # messages
 _INTRODUCES = re.compile(
     r"\bi'?\s?a?m\b|\bmy name\b|\bthis is\b|我是|我叫|姓名|名字|本人", re.IGNORECASE
-)
-# What is told of somebody else says nothing of who writes.
-_OF_SOMEBODY = re.compile(
-    r"\b(?:friend|neighbou?r|husband|wife|boss|colleague|roommate|partner|boyfriend|girlfriend|mother"
-    r"|mum|mom|father|dad|brother|sister|son|daughter|cousin|aunt|uncle|his|her|their|someone|somebody"
-    r"|another (?:customer|person|user))\b|朋友|邻居|同事|前任|女友|男友|老公|老婆|丈夫|妻子"
-    r"|室友|老板|妈|爸|哥|姐|弟弟|妹|儿子|女儿|别人|他人|[他她]的?(?:邮箱|邮件|名字|姓名|订单|账[户号])",
-    re.IGNORECASE,
 )
 
 
@@ -103,7 +96,7 @@ def told_so_far(scene: Scene, text: str) -> str:
     about = [
         said
         for said in reversed(before)
-        if (emails(said) or zips(said) or names(said)) and not _OF_SOMEBODY.search(said)
+        if (emails(said) or zips(said) or names(said)) and not OF_SOMEBODY.search(said)
     ]
     return "\n".join((text, *about))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from desk.service.brief import brief
+from desk.service.somebody import OTHERS
 from desk.service.steps import person
 from desk.types import HandOver, Reply, Say, Trace, Turn
 
@@ -57,13 +58,7 @@ _SAID: Mapping[str, Say] = {
         "speak for the shop in legal "
         "matters, so I'm bringing in one of our people, who can see everything you told me.",
     ),
-    "others": Say(
-        zh="别人的订单、账户和联系方式我不能查看，也不能透露，即使是家人朋友。您自己的订单，我随时"
-        "可以帮忙。",
-        en="I can't look at or share anybody else's orders, account or contact details, not even "
-        "for family or friends. "
-        "With your own orders I'm glad to help.",
-    ),
+    "others": OTHERS,
     "promise": Say(
         zh="我没法替店里额外承诺什么，只能告诉您店里公布的规则和系统里查到的情况。需要的话，可以请"
         "同事跟您确认。",
