@@ -53,7 +53,7 @@ _NONE = Say(
 
 # Money back for what is known not to be sent yet: the order is to be cancelled.
 _NOT_SENT = re.compile(
-    r"(?:没|未)(?:有)?(?:发货|发出|寄出|出库|发走|发呢|发吧)|还没发"
+    r"(?:没|未)(?:有)?(?:发货|发出|寄出|出库|发走|发呢|发吧)|还没发|不(?:想)?买了"
     r"|(?:not|n't|never)(?: been)?(?: yet)? (?:ship|sent|left|dispatch|gone out)"
     r"|before (?:it|you|they)(?: is|'s| get| are)? (?:ship|sen[dt]|dispatch)",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from desk.service.flow import Service
 from desk.types import Lang, Reply
 from tests.desk.chat import Chat
 from tests.desk.chinese_shop import chinese_shop, item_id
-from tests.desk.small_shop import serving
+from tests.desk.small_shop import SHANGHAI, serving
 
 POT, CASE, SHEETS = "松果搪瓷炖锅 森林系列", "PC磨砂万向轮拉杆箱 升级版", "水洗亚麻四件套 晨雾"
 PILLOW, SCARF, PYJAMAS = "荞麦护颈枕", "羊绒围巾（礼盒装）", "格子睡裤 男款"
@@ -50,6 +50,7 @@ def _case(reply: Reply) -> tuple[str, dict[str, Any]]:
         ("枕头那单里的睡裤换成灰色的，其他不动", "#W3000001", {PYJAMAS: 3}),
         ("收到的炖锅换成24cm的", "#W3000003", {POT: 1}),
         ("锅要换炭黑的，大一号", "#W3000003", {POT: 3}),
+        ("睡裤换灰色L", "#W3000001", {PYJAMAS: 4}),
     ],
 )
 def test_an_item_becomes_what_is_said_in_passing(
@@ -110,6 +111,25 @@ def test_an_order_is_paid_otherwise(service: Service, words: str, method: str) -
 @pytest.mark.parametrize("words", ["W3000004退的钱到账没有啊", "之前退的那笔钱收到了吗"])
 def test_money_that_came_back_is_looked_up(service: Service, words: str) -> None:
     assert "退款记录" in _talk(service, words).text
+
+
+def test_of_two_orders_alike_it_is_the_one_spoken_of(service: Service) -> None:
+    """There are sheets in two orders; the talk was of one."""
+    reply = _talk(service, "W3000001我想取消", "算了，不取消了", "那四件套换成杏粉的吧")
+    assert _case(reply)[1]["order"] == "#W3000001"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("W3000001门牌写错了，是5栋601室，别的都对", "5栋601室"),
+        ("W3000001的门牌错了，改成5栋601", "5栋601"),
+    ],
+)
+def test_only_the_door_is_changed(service: Service, words: str, line: str) -> None:
+    task, known = _case(_talk(service, words))
+    assert task == "change_address"
+    assert known["address"] == {**SHANGHAI, "address2": line}
 
 
 def test_the_words_of_a_wish_tell_no_order(service: Service) -> None:

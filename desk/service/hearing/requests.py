@@ -229,7 +229,7 @@ def _merged(found: Sequence[Request]) -> list[Request]:
         last = kept[-1] if kept else None
         if last is not None and _only_why(last, one):
             kept[-1] = replace(one, text=f"{last.text}, {one.text}")
-        elif last is not None and _its_refund(last, one):
+        elif last is not None and (_its_refund(last, one) or _only_adds(last, one)):
             kept[-1] = replace(last, text=f"{last.text}, {one.text}")
         elif last is not None and _same(last, one):
             task = last.task if not last.vague else one.task
@@ -249,6 +249,11 @@ def _only_why(last: Request, one: Request) -> bool:
     if last.task == "cancel_order" and one.task in ("return_items", "exchange_items"):
         return only_unwanted(last.text)
     return last.task == "order_status" and one.task not in _READS and not_sent_yet(last.text)
+
+
+def _only_adds(last: Request, one: Request) -> bool:
+    """Whether the second only adds that it is not sent yet."""
+    return last.task not in _READS and one.task == "order_status" and _only_why(one, last)
 
 
 def _its_refund(last: Request, one: Request) -> bool:

@@ -10,7 +10,7 @@ from desk.service.hearing.quantities import spelled_out
 from knowledge.text import clean
 
 # A letter is a size only where it is meant as one: a capital by itself, or beside "size".
-_CAPITAL = re.compile(r"(?<![\w'&.-])(?<!\d )([SML])(?![\w'&-]|\.\w)")
+_CAPITAL = re.compile(r"(?<![A-Za-z0-9_'&.-])(?<!\d )([SML])(?![A-Za-z0-9_'&-]|\.\w)")
 _BESIDE = re.compile(
     r"(?<=\bsize[: ])(?:of |in |is |an? )?([sml])\b|(?<![a-z'§])([sml])(?= ?(?:码|号|尺码|size\b))"
     r"|(?:(?<=尺码)|(?<=尺寸)|(?<=码数))(?:要|换成|改成|是|为|:)?([sml])(?![a-z])|^([sml])[.!]?$"

@@ -71,7 +71,10 @@ class OrderNeed:
             if len(meant) == 1 or (meant and _ALL.search(text)):
                 return _each(scene, [one.order_id for one in meant], text)
             if meant:
-                return None
+                # Of several alike, the one that is being spoken of.
+                last = _last_about(scene)
+                near = [one.order_id for one in meant if one.order_id == last]
+                return scene.case.know(order=last, unknown_order="") if near else None
         return None
 
     def assume(self, scene: Scene) -> Case | None:
@@ -115,9 +118,13 @@ class OrderNeed:
         return [one for one in scene.orders if one.order_id != done and not self.fits(one, scene)]
 
 
+def _last_about(scene: Scene) -> str:
+    return str(scene.case.last.get("about") or scene.case.last.get("order", ""))
+
+
 def _just_seen_to(scene: Scene, text: str) -> str:
     """The order that was dealt with last, where the text means that and describes no other."""
-    last = str(scene.case.last.get("about") or scene.case.last.get("order", ""))
+    last = _last_about(scene)
     if not last or "order" in scene.case.known or not _THIS.search(text) or _SAME.search(text):
         return ""
     meant = [one.order_id for one in orders_meant(text, scene.orders, scene.now)]
