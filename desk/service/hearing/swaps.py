@@ -132,7 +132,7 @@ def _doubts(
     """What stays unclear; "the other one", of two, is `found`."""
     for part in unclear:
         goal = _sides(part)[1]
-        rest = tuple(n for n in part.lines if n not in found)
+        rest = _not_so_yet(part, tuple(n for n in part.lines if n not in found), goods)
         known = [found[n] for n in part.lines if n in found]
         wished = _wish(goal, rest[0], *goods) if rest else None
         if wished is None:
@@ -145,6 +145,18 @@ def _doubts(
             yield SwapDoubt(rest, goal)
         else:
             found[rest[0]] = SwapHeard(rest[0], wished)
+
+
+def _not_so_yet(
+    part: _Part, places: tuple[int, ...], goods: tuple[Sequence[OrderLine], Products]
+) -> tuple[int, ...]:
+    """Those that are not what is wished for already; all where none or all are."""
+    old, goal = _sides(part)
+    if old == goal:
+        return places
+    wishes = {n: _wish(goal, n, *goods) for n in places}
+    left = tuple(n for n, one in wishes.items() if one and not _had(one, goods[0][n]))
+    return left or places
 
 
 def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Mentioned]:
@@ -223,9 +235,8 @@ def _without_complaint(part: _Part) -> str:
 def _lines(part: _Part, old: str, lines: Sequence[OrderLine]) -> tuple[int, ...]:
     if len(part.lines) == 1:
         return part.lines
-    meant = lines_meant(old, lines).chosen or (
-        lines_meant(part.whole, lines).chosen if old != part.whole else ()
-    )
+    # What it shall become tells nothing of which it is.
+    meant = lines_meant(old, lines).chosen
     return tuple(n for n in meant if n in part.lines)
 
 
