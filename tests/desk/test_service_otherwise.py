@@ -146,3 +146,47 @@ def test_a_second_choice_of_tasks_is_said_in_many_ways(text: str, tasks: str) ->
 )
 def test_two_requests_that_are_both_wished_for_stay_two(text: str) -> None:
     assert len(requests(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "words", "other"),
+    [
+        (
+            "return the lamp if you can't exchange it for a white one",
+            "exchange_items",
+            "exchange the lamp for a white one",
+            "return_items",
+        ),
+        (
+            "please cancel order W1000005 if you cannot change the black lamp to large white",
+            "change_items",
+            "change the black lamp to large white in W1000005",
+            "cancel_order",
+        ),
+        ("台灯换不了白色的话就退掉", "exchange_items", "台灯换成白色", "return_items"),
+        (
+            "把W1000004的台灯退了，如果换不了大号白色的话",
+            "exchange_items",
+            "W1000004的台灯换成大号白色",
+            "return_items",
+        ),
+        ("改不了地址就取消订单", "change_address", "改地址", "cancel_order"),
+    ],
+)
+def test_the_wish_may_be_named_last(text: str, task: str, words: str, other: str) -> None:
+    (one,) = requests(text)
+    assert (one.task, one.text) == (task, words)
+    assert [found.task for found in one.otherwise] == [other]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't exchange it myself, please return it",
+        "the page says I cannot change it, cancel the order",
+        "我换不了，帮我退货",
+    ],
+)
+def test_what_the_shopper_cannot_do_is_no_wish(text: str) -> None:
+    (one,) = requests(text)
+    assert one.task in ("return_items", "cancel_order") and not one.otherwise

@@ -11,6 +11,7 @@ from desk.service.hearing.request_cues import CUES, MOVED, OBJECTS, OF_ORDER, VA
 from desk.service.hearing.request_guards import ELSE, OTHERWISE, UNLESS, shown, wanted
 from desk.service.hearing.request_leads import not_sent_yet, only_unwanted
 from desk.service.hearing.request_slips import mended
+from desk.service.hearing.request_turns import wish_first
 from desk.service.hearing.request_words import NUMBER
 from desk.service.hearing.spoken import spoken
 
@@ -84,7 +85,7 @@ def requests(text: str) -> tuple[Request, ...]:
     `exchange_items`, a change `change_items`: which it is, the order's status tells. Only the
     first 1500 characters are read."""
     said = mended(_MIXED.sub(" ", spoken(text[:_MOST])))
-    sentences = [part for part in _SENTENCE.split(said) if part.strip()]
+    sentences = [wish_first(part) for part in _SENTENCE.split(said) if part.strip()]
     found: list[Request] = []
     waiting: list[str] = []
     for place, sentence in enumerate(sentences):
