@@ -392,3 +392,36 @@ def test_a_part_of_an_address_is_kept(text: str, partial: dict[str, str]) -> Non
     assert found.address is None
     assert found.partial == partial
     assert not set(found.missing) & set(partial)
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "city", "code"),
+    [
+        (
+            "88 Harbour Road, Flat 12, Wan Chai, Hong Kong",
+            "Flat 12, Wan Chai",
+            "Hong Kong",
+            "999077",
+        ),
+        (
+            "send it to Flat 2B, 20 Nathan Road, Kowloon, Hong Kong",
+            "Flat 2B",
+            "Hong Kong",
+            "999077",
+        ),
+        ("地址改成香港九龙弥敦道20号12楼B室", "12楼B室", "香港", "999077"),
+        ("寄到澳门新马路15号3楼", "3楼", "澳门", "999078"),
+    ],
+)
+def test_a_city_without_postal_codes_asks_for_none(
+    text: str, second: str, city: str, code: str
+) -> None:
+    heard = address_heard(text, None).address
+    assert heard and (heard.address2, heard.city, heard.zip) == (second, city, code)
+
+
+@pytest.mark.parametrize(
+    "text", ["山东省青岛市香港中路10号", "12 Hong Kong Road, Springfield", "香港路8号，武汉"]
+)
+def test_a_street_of_that_name_is_elsewhere(text: str) -> None:
+    assert address_heard(text, None).partial.get("zip") is None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from desk.service.hearing.addresses_en import english_address, new_unit, tidy
 from desk.service.hearing.addresses_eu import european_address
 from desk.service.hearing.addresses_zh import chinese_address, chinese_changes, new_room
+from desk.service.hearing.codeless import with_code
 from desk.service.hearing.places import (
     COUNTRIES,
     PROVINCE_OF,
@@ -114,7 +115,7 @@ def address_heard(text: str, current: Address | None) -> AddressHeard:
             return AddressHeard(_whole(replace(current, **changes)), (), changes)
         told = {**changes, **told}
     told = {name: value for name, value in told.items() if value or name in ("address2", "state")}
-    told = _known_place(told, current)
+    told = _known_place(with_code(told, text), current)
     missing = tuple(name for name in needed(told, current) if not told.get(name))
     if missing and current is not None and told.get("address1") and _REST.search(spoken(text)):
         told = {**{name: getattr(current, name) for name in (*NEEDED, "country")}, **told}

@@ -34,7 +34,7 @@ _COUNTRIES = (
     ",中国=china/pr china/prc/中国/中国大陆,United Kingdom=uk/united kingdom/great britain/英国"
     ",Canada=canada/加拿大,Australia=australia/澳大利亚"
     ",Germany=germany/deutschland/德国,France=france/法国"
-    ",Singapore=singapore/新加坡,Japan=japan/日本,Hong Kong SAR=hong kong sar,"
+    ",Singapore=singapore/新加坡,Japan=japan/日本,Hong Kong SAR=hong kong sar,Macau SAR=macau sar,"
     "Mexico=mexico,India=india"
     ",Ireland=ireland/爱尔兰,New Zealand=new zealand/新西兰,Spain=spain/españa/西班牙"
     ",Italy=italy/italia/意大利,Netherlands=netherlands/the netherlands/holland/荷兰"
@@ -47,8 +47,8 @@ _COUNTRIES = (
 )
 # Where an address has no state, or none that anybody writes.
 _STATELESS = (
-    "United Kingdom,Germany,France,Singapore,Hong Kong SAR,Ireland,New Zealand,Spain,Italy"
-    ",Netherlands,Belgium,Austria,Switzerland,Portugal,Sweden,Norway,Denmark,Finland,Poland"
+    "United Kingdom,Germany,France,Singapore,Hong Kong SAR,Macau SAR,Ireland,New Zealand,Spain"
+    ",Italy,Netherlands,Belgium,Austria,Switzerland,Portugal,Sweden,Norway,Denmark,Finland,Poland"
     ",Czech Republic,Luxembourg,Greece,Hungary"
 )
 STATELESS = frozenset(_STATELESS.split(","))
