@@ -15,7 +15,7 @@ from desk.service.hearing.answers import complete, correction, stop, verdict
 from desk.service.hearing.orders import numbers
 from desk.service.hearing.people import emails
 from desk.service.hearing.requests import Request, requests
-from desk.service.questions import is_question, proposes
+from desk.service.questions import about_the_sum, is_question, proposes
 from desk.service.scene import Scene
 from desk.service.somebody import OTHERS, elses, without_elses
 from desk.service.talk import Talk
@@ -251,6 +251,8 @@ def _not_heard(scene: Scene, talk: Talk, service: Service, text: str) -> Reply |
     mine = INTENTS.get(intent, intent) in service.tasks or intent in SMALL
     # Why an order is cancelled is often a grievance; the answer is what the shop accepts.
     mine |= scene.case.asked == "reason" and intent == "complain"
+    if scene.case.asked in ("payment_method", "confirm") and about_the_sum(text):
+        return advance(scene, talk, service)  # which names it
     if is_question(text) or not (mine or intent == "out_of_scope"):
         return None
     if complete(text):

@@ -56,7 +56,7 @@ _INTRODUCES = re.compile(
 
 def hello(customer: Customer, lang: Lang) -> str:
     name = customer.first_name
-    if lang is Lang.ZH and any("\u4e00" <= char <= "\u9fff" for char in customer.last_name):
+    if any("\u4e00" <= char <= "\u9fff" for char in customer.last_name):
         name = customer.last_name + customer.first_name
     return HELLO.to(lang, name=name)
 
@@ -108,7 +108,7 @@ def ask(scene: Scene, failed: bool) -> Ask:
         text = _WRONG.to(scene.lang)
     elif who.get("name") and not who.get("zip"):
         first, last = who["name"].split(";")[0].split("|")
-        name = last + first if scene.lang is Lang.ZH and not first.isascii() else first
+        name = first.capitalize() if first.isascii() else last + first
         text = _ASK_ZIP.to(scene.lang, name=name)
     elif who.get("zip") and not who.get("name"):
         text = _ASK_NAME.to(scene.lang)

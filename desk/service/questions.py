@@ -61,6 +61,24 @@ _PROPOSES = re.compile(
 )
 
 
+_SUM = re.compile(
+    r"^(?:(?:and|so|wait|hm+|ok(?:ay)?|but)[,. ]+)*(?:how much (?:more|extra|less|back|money|is"
+    r"|do|will|would|does|did|am)\b|what(?:'s| is| are| will| would) (?:the|my) "
+    r"(?:price |total |new |final )*(?:difference|total|price|cost|refund|amount|sum)\b)"
+    r"|(?:补|退|差|付|给|花|收|总共|一共|合计|要|是).{0,4}多少钱?|差价(?:是|要)?多少|^(?:那)?多少钱",
+    re.IGNORECASE,
+)
+_OTHER_SUM = re.compile(r"ship|deliver|postage|运费|邮费|快递费|tax|税", re.IGNORECASE)
+_LONGEST_SUM = 48
+
+
+def about_the_sum(text: str) -> bool:
+    """Whether a question asks for the money that the case itself is about."""
+    said = text.strip()
+    short = len(said) <= _LONGEST_SUM and not _OTHER_SUM.search(said)
+    return short and bool(_SUM.search(said))
+
+
 def proposes(text: str) -> bool:
     """Whether a question puts something else forward: "no, what about the blue one?"."""
     return bool(_PROPOSES.search(text.strip()))

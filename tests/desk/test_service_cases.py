@@ -14,10 +14,12 @@ import pytest
 from desk.adapters.shop_store import Store, StoreShop
 from desk.errors import Code, DeskError
 from desk.policy.service import ServicePolicy
+from desk.service.aside import resumed
 from desk.service.engine import take
 from desk.service.flow import Service
+from desk.service.questions import about_the_sum
 from desk.shop import ServiceOrder
-from desk.types import HandOver, Lang, Line
+from desk.types import HandOver, Lang, Line, Reply, Trace
 from desk.wiring import service_tasks
 from tests.desk.chat import Chat
 from tests.desk.small_shop import fill, standing
@@ -318,3 +320,33 @@ def test_cancelling_after_a_refusal_is_about_that_order(service: Service, text: 
     chat.say({Lang.ZH: "W1000003改地址", Lang.EN: "change the address of W1000003"}[lang])
     said = chat.say(text, "deny")
     assert said and "W1000003" in said.text and said.asks != "order_number"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("how much more is that?", True),
+        ("wait, how much will I get back", True),
+        ("what's the difference?", True),
+        ("那要补多少钱", True),
+        ("差价多少", True),
+        ("how much is shipping?", False),
+        ("运费多少钱", False),
+        ("how long does it take", False),
+    ],
+)
+def test_a_question_about_the_sum_is_the_cases_own(text: str, own: bool) -> None:
+    assert about_the_sum(text) == own
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_an_answer_that_asks_back_does_not_take_the_cases_place(
+    service: Service, lang: Lang
+) -> None:
+    chat = Chat(service, lang, "ann")
+    asked = chat.say(CANCEL[lang])
+    assert asked
+    back = Reply("…", lang, Trace("answer", decision="clarify"))
+    both = resumed(back, asked)
+    assert both.text.endswith(asked.text) and "…" not in both.text
+    assert (both.choices, both.asks, both.trace) == (asked.choices, asked.asks, back.trace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,11 @@ from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
 from desk.types import Picker, PickItem, Say
 
 SHOWN = 12
+_ONLY = re.compile(
+    r"\bonly\b|\bjust (?:the|my|change|exchange|swap|replace|do)\b"
+    r"|只(?=换|改|要|想|办|需)|单(?:独|换|改)|就(?:换|改|要|行|好|可以)",
+    re.IGNORECASE,
+)
 _NEW = Say(
     zh="「{item}」要换成哪一款？可以点选，也可以直接说想要的样子。",
     en="Which one would you like instead of the {item}? Pick one, or tell me what it should be "
@@ -71,7 +77,10 @@ class SwapsNeed:
             answer = self._answered(scene, order, waiting, text)
             if answer is not None:
                 return scene.case.know(swaps=put(plan, answer))
-        if spared := spared_lines(order, plan, text):
+        spared = spared_lines(order, plan, text)
+        if not spared and scene.case.asked != "new_items":
+            spared = all_but_only(order, plan, text)
+        if spared:
             return scene.case.know(swaps=[one for one in plan if one["line"] not in spared])
         heard = self._named(scene, order, text)
         new = self._unclear(scene, order, [*plan, *heard], text)
@@ -180,6 +189,16 @@ def spared_lines(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set
     said = {*heard.spared, *(heard.chosen if less else ())}
     named = said & {one["line"] for one in plan}
     return named if len(named) < len(plan) else set()
+
+
+def all_but_only(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set[int]:
+    """The rest of the plan, where only some of it is wanted after all: just the lamp then."""
+    if not _ONLY.search(text):
+        return set()
+    heard = lines_meant(text, order.lines)
+    every = {one["line"] for one in plan}
+    meant = set(heard.chosen) & every
+    return every - meant if meant and not heard.unsure else set()
 
 
 def planned(scene: Scene) -> list[Planned]:
