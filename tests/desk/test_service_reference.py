@@ -41,6 +41,9 @@ def _about(reply: Reply) -> tuple[str, str]:
         ("please cancel that one, I bought it by mistake", "cancel_order"),
         ("now cancel it, no longer needed", "cancel_order"),
         ("change the mug in that order to 500 ml", "change_items"),
+        ("cancel the one I just changed, no longer needed", "cancel_order"),
+        ("change its payment to my visa", "change_payment"),
+        ("把刚才改的那一单取消了，不想要了", "cancel_order"),
         ("change the payment of this order to my visa", "change_payment"),
         ("取消这一单，不想要了", "cancel_order"),
         ("那个订单取消吧，拍错了", "cancel_order"),
@@ -52,6 +55,12 @@ def _about(reply: Reply) -> tuple[str, str]:
 def test_this_order_is_the_one_just_dealt_with(service: Service, text: str, task: str) -> None:
     move = "change the address of W1000005 to 5 Oak Road, Albany, NY 12203"
     assert _about(_talk(service, move, "yes", text)) == (task, "#W1000005")
+
+
+@pytest.mark.parametrize("text", ["I have another order to cancel", "我还有一个订单要取消"])
+def test_another_order_is_not_the_one_just_dealt_with(service: Service, text: str) -> None:
+    move = "change the address of W1000005 to 5 Oak Road, Albany, NY 12203"
+    assert _talk(service, move, "yes", text).asks == "order_number"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ _THIS = re.compile(
     r"\b(?:this|that|the same|said) (?:same )?(?:order|one|purchase)\b"
     r"|\b(?:cancel|return|exchange|change|modify|update|refund|send|ship|redirect|pay(?: for)?) "
     r"(?:it|that|this)\b"
+    r"(?! (?!too|as well|also|please|now|then|for|to|with|by|in|on|instead|all)\w)"
+    r"|\bits (?:(?:shipping|delivery|new) )?(?:address|payment|items?)\b"
+    r"|\b(?:order|one),? (?:that |which )?(?:i|we|you)(?:'ve| have)? just\b|\babove order\b"
+    r"|\border above\b|(?:刚刚?|刚才)(?:[改换退查说取消动]{1,2}[过了]?)?的?(?:那|这)(?:一)?[个单笔]"
     r"|[这那该此](?:一|个|张|笔)?[个张笔]?(?:订单|单(?!独|价|品|元))"
     r"|(?:同一?个?|刚才|刚刚|上面|前面)(?:的|那|这)?(?:一|个)?(?:订单|单)|把它|它(?:退|取消|改|换)",
     re.IGNORECASE,
