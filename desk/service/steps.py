@@ -96,7 +96,7 @@ _ORDER = re.compile(r"订单|单号|[这那另]一?[个]?单|\border\b", re.IGNO
 _RATHER = re.compile(
     r"\binstead\b|\brather\b|\bactually\b|\bchanged my mind\b|\bon second thought\b|还是|改成|算了"
     r"|不.{0,6}了[，,。 ].{0,4}(?:换|退|取消|改)|\b(?:only|just) (?:the )?(?:cancel|return|refund"
-    r"|exchange|swap|change)|只(?:要|想|办)?(?:换|退|取消|改)",
+    r"|exchange|swap)\b|只(?:要|想|办)?(?:换|退|取消)",
     re.IGNORECASE,
 )
 # An order that was just spoken of, where nothing is open that could be stopped.

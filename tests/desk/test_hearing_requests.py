@@ -957,3 +957,17 @@ def test_questions_of_the_faq_are_no_requests() -> None:
             questions += [one for many in entry.get("similar", {}).values() for one in many]
     heard = [one for one in questions if requests(one)]
     assert len(heard) < len(questions) * 0.06
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just change the zip to 10735",
+        "update the postcode to 10735",
+        "the zip on order W9190681 is wrong, it should be 10735",
+        "you have the wrong zip for me",
+    ],
+)
+def test_a_postal_code_is_part_of_an_address(text: str) -> None:
+    assert {one.task for one in requests(text)} <= {"change_address", "profile_address"}
+    assert requests(text)

@@ -54,8 +54,10 @@ _REST = re.compile(
 )
 _PART = r"(?:zip(?:[ -]?code)?|post(?:al)?[ -]?code)"
 _BECOMES = r"[^.,;\d]{0,40}?(?:\bto\b|\bis\b|\bas\b|\bshould (?:be|read|say)\b|\bbe\b|:|=)\s*"
+_CODE = r"([A-Za-z]?\d[\w-]{2,9}(?: \d[A-Za-z]{2})?)"
 _CHANGES = (
-    ("zip", rf"\b{_PART}\b{_BECOMES}([A-Za-z]?\d[\w-]{{2,9}}(?: \d[A-Za-z]{{2}})?)"),
+    ("zip", rf"\b{_PART}\b{_BECOMES}{_CODE}"),
+    ("zip", rf"\b{_PART}\b[^.;]{{0,60}}?\b(?:should|must) (?:be|read|say)\s*{_CODE}"),
     ("address2", 
 rf"\b(?:apt|apartment|suite|ste|unit|flat|room|floor|building"
 rf"|box)\b{_BECOMES}((?:(?:apt|apartment|suite|ste|unit|flat|room|floor|building"

@@ -16,7 +16,8 @@ HOME = (
 _ADDRESS = (
     r"(?:(?<!mail )address(?:es)?|(?:shipping|delivery) (?:destination|location"
     r"|info(?:rmation)?|details)"
-    r"|where\b[^.;,]{0,20}\b(?:ship|deliver|sent|goes|going)\w*|zip ?code|postal code"
+    r"|where\b[^.;,]{0,20}\b(?:ship|deliver|sent|goes|going)\w*|zip(?: ?code)?"
+    r"|post(?:al)? ?code"
     r"|(?:apartment|apt|suite|unit|house) number|destination)"
 )
 _PAYMENT = (
@@ -138,11 +139,11 @@ EN = (
             rf"|mailed|go) "
             rf"(?:\w+ )?to\b(?! me\b)(?=[^.;!?]{{0,60}}?(?:\b{_PLACE}\b|\d+ \w+))",
             r"\b(?:wrong|incorrect|outdated|different|another) (?:(?:shipping|delivery|mailing) )?"
-            r"(?:address|zip code|postcode|(?:apartment|apt|unit|suite|house)(?: number)?"
-            r"|street)\b",
+            r"(?:address|zip(?: ?code)?|post(?:al)? ?code|street"
+            r"|(?:apartment|apt|unit|suite|house)(?: number)?)\b",
             r"\b(?<!mail )address (?:\w+ )?(?:updated|changed|corrected|modified|fixed)\b",
             rf"\buse (?:my |the )?(?:{HOME})",
-            r"\b(?:zip code|postcode|city|street|apartment(?: number)?"
+            r"\b(?:zip(?: ?code)?|post(?:al)? ?code|city|street|apartment(?: number)?"
             r"|address)\b[^.;!?,]{0,30} (?:is|was|are) "
             r"(?:\w+ )?(?:wrong|incorrect)",
             r"\b(?:shipping|delivery) address (?:\w+ )?(?:is|was|isn't|looks|seems) (?:wrong"
