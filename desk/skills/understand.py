@@ -9,9 +9,11 @@ from desk.asking.followup import Asked, rewritten
 from desk.asking.goods import Goods
 from desk.asking.wanted import facts_asked, wanted
 from desk.asking.window import Window
+from desk.asking.wording import norm
 from desk.errors import DeskError
 from desk.policy import facts_of
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
+from desk.skills.counting import COUNTS
 from desk.skills.lookup import Looked, asks, borne_out, chosen, look_up, parts_of
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
@@ -71,12 +73,13 @@ def understand(turn: Turn, senses: Senses) -> Understood:
 def on_shelves(turn: Turn, senses: Senses) -> Reply | None:
     """The catalogue's answer to what was taken for a wish for advice but names products or
     says just what it must be like; None where advice is wanted. Blocks."""
-    if turn.entities.get("category"):
+    counts = COUNTS.search(norm(turn.text))  # how many there are is no wish for advice
+    if turn.entities.get("category") and not counts:
         return None
     goods = _goods(turn, senses.window)
     asked = rewritten(turn.text, turn.history, goods)
     wish = wanted(asked.text, goods)
-    if not asked.unclear and wish.searches and not (asked.seen or wish.exact):
+    if not counts and not asked.unclear and wish.searches and not (asked.seen or wish.exact):
         return None
     return _shelved(asked, Shop(goods, senses.catalogue, senses.knowledge, turn.lang))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from desk.adapters.shop_store.importing import import_shop
 from desk.asking.window import Window
 from desk.skills.answer import Answering, answer
 from desk.skills.compose import Scribe
+from desk.skills.understand import on_shelves
 from tests.desk.conftest import Pages
 from tests.desk.shop import SHOP, Wall
 from tests.desk.test_shelves import asks
@@ -82,3 +84,13 @@ async def test_its_variants_are_counted(
 async def test_its_sizes_are_said_by_letter_or_word(desk: Answering, text: str, price: str) -> None:
     reply = await answer(asks(text), desk)
     assert reply.text.count("$") == 1 and price in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["how many t-shirt options do you have right now?", "你们的T恤现在有多少种可选？"]
+)
+@pytest.mark.parametrize("category", ["", "t-shirt"])
+def test_a_count_is_told_where_advice_was_heard(desk: Answering, text: str, category: str) -> None:
+    turn = replace(asks(text), entities={"category": category} if category else {})
+    reply = on_shelves(turn, desk.senses)
+    assert reply and "3" in reply.text and "4" in reply.text
