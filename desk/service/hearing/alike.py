@@ -99,8 +99,8 @@ hard cover / hardcover / 硬壳 / 硬皮 / 硬面 / 精装
 soft cover / softcover / 软壳 / 软皮 / 软面 / 平装
 hardshell / hard shell / 硬壳 / 硬箱
 softshell / soft shell / 软壳 / 软箱
-clicky / 段落感 / 青轴 / 咔哒
-tactile / 茶轴
+clicky / 段落感 / 段落轴 / 青轴 / 咔哒
+tactile / 茶轴 / 段落轴
 linear / 线性 / 红轴
 optical / 光学
 laser / 激光
