@@ -48,7 +48,7 @@ def advance(scene: Scene, talk: Talk, service: Service, text: str = "") -> Reply
         if isinstance(found, Refuse):
             _refuse(scene, talk, found)
         elif task.show is not None:
-            return _show(scene, talk, task)
+            return _show(scene, talk, service)
         else:
             _tell(scene, talk, task)
         if not follow_on(scene):
@@ -156,7 +156,8 @@ def of_need(asked: str, need: Need) -> bool:
     return asked == need.name or (asked == "new_items" and need.name == "items")
 
 
-def _show(scene: Scene, talk: Talk, task: Task) -> Reply:
+def _show(scene: Scene, talk: Talk, service: Service) -> Reply:
+    task = service.tasks[scene.case.task]
     assert task.show is not None
     plan = dict(task.plan(scene))
     same = scene.case.key and plan == dict(scene.case.plan)
@@ -164,6 +165,7 @@ def _show(scene: Scene, talk: Talk, task: Task) -> Reply:
     scene.case = replace(scene.case, asked="confirm", offered=("yes", "no"), plan=plan, key=key)
     talk.confirmation = task.show(scene)
     talk.wonder(steps.confirm(talk.confirmation, scene.lang))
+    talk.choices.extend(steps.ways_out(scene, service.tasks))
     return talk.seal(scene.case)
 
 

@@ -142,6 +142,9 @@ def test_a_second_choice_of_tasks_is_said_in_many_ways(text: str, tasks: str) ->
         "I don't need the lamp, return it, and cancel W1000001",
         "exchange the lamp for white, if there is none then green, and cancel W1000001",
         "台灯退掉，再把W1000001取消",
+        "cancel W1000001, and if possible return the lamp from W1000004",
+        "return the mug; if you can, also change my address",
+        "取消W1000001，如果方便，顺便改下我的默认地址",
     ],
 )
 def test_two_requests_that_are_both_wished_for_stay_two(text: str) -> None:
@@ -190,3 +193,34 @@ def test_the_wish_may_be_named_last(text: str, task: str, words: str, other: str
 def test_what_the_shopper_cannot_do_is_no_wish(text: str) -> None:
     (one,) = requests(text)
     assert one.task in ("return_items", "cancel_order") and not one.otherwise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "change the black lamp in W1000005 to black large, paypal; if it costs more than $10, "
+        "cancel the order instead",
+        "W1000005的黑色台灯换成黑色大号，用PayPal付；如果要加钱就取消订单",
+    ],
+)
+def test_another_condition_is_the_shoppers_to_judge(service: Service, text: str) -> None:
+    chat = Chat(service, Lang.EN if text.isascii() else Lang.ZH, "ann")
+    shown = chat.say(text)
+    assert shown and shown.asks == "confirm" and "$15.50" in shown.text
+    rather = chat.press("cancel_order")
+    assert rather and rather.asks == "reason" and rather.case and not rather.case["waiting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("change the black lamp in W1000005 to blue, if there is none then green", "1005"),
+        ("change the black lamp in W1000005 to large white, if not then small green", "1005"),
+        ("W1000005的黑色台灯换成蓝色，没有就换绿色", "1005"),
+    ],
+)
+def test_a_second_choice_of_a_variant_is_one_request(
+    service: Service, text: str, item: str
+) -> None:
+    told = _talk(service, text)
+    assert told.case and [one["item"] for one in told.case["known"]["swaps"]] == [item]

@@ -127,6 +127,14 @@ _IF_NOT = (
     r"|实在不行|否则|不然|要不(?:然|就)|退而求其次)"
 )
 OTHERWISE = re.compile(rf"^(?:[,;:. ]|\b(?:and|or|but|then|so|那|或者?))*{_IF_NOT}", re.IGNORECASE)
+# Any other condition than that it is no trouble: it may not come true.
+ON_CONDITION = re.compile(
+    r"^(?:[,;:. ]|\b(?:and|or|but|then|so)\b)*(?:(?:only )?if\b(?! (?:possible|so\b|you (?:can"
+    r"|could|don't mind|would|please)|(?:it|that)(?:'s| is) (?:possible|ok|okay|fine|alright"
+    r"|not too)))"
+    r"|in case\b|(?:如果|要是|若是?|万一|假如)(?!可以|方便|能|行|不麻烦|没问题)[^,.;!?]*[,就])",
+    re.IGNORECASE,
+)
 # Its condition was said first: what stands before is done where it can be.
 UNLESS = re.compile(
     rf"(?:[,;:.] ?|\b(?:and|or|but) )(?:(?:and|or|but|那|或者?) ?,? ?)*{_IF_NOT}"

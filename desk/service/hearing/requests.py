@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desk.service.hearing.request_cues import CUES, MOVED, OBJECTS, OF_ORDER, VAGUE
-from desk.service.hearing.request_guards import ELSE, OTHERWISE, UNLESS, shown, wanted
+from desk.service.hearing.request_guards import (
+    ELSE,
+    ON_CONDITION,
+    OTHERWISE,
+    UNLESS,
+    shown,
+    wanted,
+)
 from desk.service.hearing.request_leads import not_sent_yet, only_unwanted
 from desk.service.hearing.request_slips import mended
 from desk.service.hearing.request_turns import wish_first
@@ -49,6 +56,11 @@ _GOODS = re.compile(r"\breturn|\bback\b(?<!money back)|退货|退掉|退了|寄�
 _INTO = re.compile(
     r"[ ,]*(?:换成|改成|改为|换为|改到|换到|(?:chang|switch|mak)\w* it to|(?:(?:and|please"
     r"|can you|could you|so) )*(?:chang|updat|correct|fix)\w* (?:it|that)\b)",
+    re.IGNORECASE,
+)
+_AS_WELL = re.compile(
+    r"^\W*(?:and|also|plus|另外|还有|同时|顺便)\b(?! if\b)|\b(?:too|also|as well)\b"
+    r"|(?<!再)也(?![行可好])",
     re.IGNORECASE,
 )
 _PLACES = frozenset({"change_address", "profile_address", "change_payment"})
@@ -209,8 +221,14 @@ def _settled(found: list[Request], said: str) -> list[Request]:
 
 
 def _only_then(first: Request, one: Request) -> bool:
-    also = re.match(r"\W*(?:and|also|plus|另外|还有|同时|顺便)", one.text, re.IGNORECASE)
-    return one.fallback or bool(UNLESS.search(first.text) and not also)
+    if first.task == one.task or any({first.task, one.task} <= pair for pair in _ALIKE):
+        return False  # a second choice of what an item becomes
+    if one.fallback:
+        return True
+    new = set(_numbers(one.text)) - set(_numbers(first.text))
+    if new or _AS_WELL.search(one.text):
+        return False
+    return bool(UNLESS.search(first.text) or ON_CONDITION.search(one.text))
 
 
 def _either_way(first: Request, one: Request) -> Request:

@@ -111,6 +111,8 @@ class Wish:
         last = max((one.step for one in self.demands), default=0)
         for step in range(last + 1):
             own = tuple(one for one in self.demands if one.step == step)
+            if not own and last:
+                continue  # what the product does not come in at all
             about = {option for one in own for option in one.options}
             before = tuple(one for one in (tried[-1] if tried else ()) if not one.options & about)
             tried.append((*before, *own))
