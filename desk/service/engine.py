@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk.service import identify, steps
+from desk.service import identify, otherwise, steps
 from desk.service.case import Wanted, load
 from desk.service.flow import Service, advance, do, drop, of_need
 from desk.service.hearing.answers import complete, correction, stop, verdict
@@ -181,7 +181,7 @@ def _another(scene: Scene, talk: Talk, service: Service, text: str) -> Reply | N
     others = _others(scene, service, text)
     if not others:
         return None
-    if steps.otherwise(scene, talk, service.tasks, others):
+    if otherwise.kept_for_later(scene, talk, service.tasks, others):
         if scene.customer is not None:
             _hear(scene, service, text)
         return advance(scene, talk, service, text)

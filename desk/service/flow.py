@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desk.errors import Code, DeskError
 from desk.policy.service import ServicePolicy
-from desk.service import identify, steps
+from desk.service import identify, otherwise, steps
 from desk.service.case import Case
 from desk.service.scene import Ask, Need, Refuse, Scene, Task
 from desk.service.talk import Talk
@@ -41,9 +41,9 @@ def advance(scene: Scene, talk: Talk, service: Service, text: str = "") -> Reply
             scene.case = replace(scene.case, asked=found.asks, offered=found.offered)
             talk.wonder(found)
             if found.asks == "new_items":
-                talk.choices.extend(steps.ways_out(scene, service.tasks))
+                talk.choices.extend(otherwise.ways_out(scene, service.tasks))
             return talk.seal(scene.case)
-        if isinstance(found, Refuse) and steps.fallen_back(scene, talk, service.tasks, found):
+        if isinstance(found, Refuse) and otherwise.fallen_back(scene, talk, service.tasks, found):
             continue
         if isinstance(found, Refuse):
             _refuse(scene, talk, found)
@@ -165,7 +165,7 @@ def _show(scene: Scene, talk: Talk, service: Service) -> Reply:
     scene.case = replace(scene.case, asked="confirm", offered=("yes", "no"), plan=plan, key=key)
     talk.confirmation = task.show(scene)
     talk.wonder(steps.confirm(talk.confirmation, scene.lang))
-    talk.choices.extend(steps.ways_out(scene, service.tasks))
+    talk.choices.extend(otherwise.ways_out(scene, service.tasks))
     return talk.seal(scene.case)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from desk.service.brief import brief
-from desk.service.case import Case, Wanted
+from desk.service.case import Case
 from desk.service.hearing.orders import numbers
-from desk.service.hearing.request_guards import OTHERWISE
-from desk.service.scene import Ask, Refuse, Scene, Task, choice
+from desk.service.scene import Ask, Scene, choice
 from desk.service.talk import Talk
 from desk.types import Choice, Confirmation, HandOver, Lang, Reply, Say
 
@@ -27,14 +26,6 @@ _WHAT = Say(
 DROPPED = Say(
     zh="好的，这件事就不办了，什么都没有改动。", en="All right, I've left it. Nothing was changed."
 )
-_IF_NOT = Say(
-    zh="好的，办不成的话就帮您{what}。", en="All right: if that can't be done, I'll {what}."
-)
-_SO = Say(
-    zh="您说过办不成就{what}，那我们看看这样办：",
-    en="You said that I should {what} then, so let's look at that:",
-)
-_INSTEAD = Say(zh="那就{what}", en="Then {what}")
 LATER = Say(zh="好的，这件办完就帮您{what}。", en="Sure, I'll {what} right after this.")
 CHANGED = Say(
     zh="刚才没有办成，什么都没有改动：{why}",
@@ -205,48 +196,6 @@ def of_own(text: str) -> bool:
 def rather(text: str) -> bool:
     """Whether a new request takes the open one's place."""
     return bool(_RATHER.search(text))
-
-
-def otherwise(
-    scene: Scene, talk: Talk, tasks: Mapping[str, Task], others: Sequence[Wanted]
-) -> bool:
-    """Keep what is asked for only where the open request cannot be done; False for requests
-    that are wished for as well."""
-    if not all(OTHERWISE.search(one.text) for one in others):
-        return False
-    scene.case = replace(scene.case, otherwise=tuple(others), missed=0)
-    talk.say(_IF_NOT.to(scene.lang, what=tasks[others[0].task].title.to(scene.lang)))
-    return True
-
-
-def fallen_back(scene: Scene, talk: Talk, tasks: Mapping[str, Task], why: Refuse) -> bool:
-    """Go on with what was wished for in this event, on the same order; False for nothing."""
-    case = scene.case
-    if not case.otherwise:
-        return False
-    first, *rest = case.otherwise
-    talk.say(why.text)
-    talk.say(_SO.to(scene.lang, what=tasks[first.task].title.to(scene.lang)))
-    known = {name: case.known[name] for name in ("order", "lines") if name in case.known}
-    if swaps := case.known.get("swaps"):
-        known["lines"] = [one["line"] for one in swaps]
-    begun = case.begun(first, *case.waiting)
-    scene.case = replace(begun, known=known, otherwise=(*first.otherwise, *rest))
-    return True
-
-
-def ways_out(scene: Scene, tasks: Mapping[str, Task]) -> tuple[Choice, ...]:
-    """What was wished for otherwise, to choose by name."""
-    order = str(scene.case.known.get("order", ""))
-    return tuple(
-        Choice(
-            _INSTEAD.to(scene.lang, what=tasks[one.task].title.to(scene.lang)),
-            one.task,
-            {"order_number": order} if order else {},
-            value=one.task,
-        )
-        for one in scene.case.otherwise
-    )
 
 
 def just_said(scene: Scene) -> str:
