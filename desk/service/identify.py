@@ -74,15 +74,17 @@ def listen(scene: Scene, text: str) -> Customer | bool | None:
     if heard := names(text):
         who["name"] = ";".join("|".join(pair) for pair in heard[:4])
     if codes := zips(text):
-        who["zip"] = codes[0]
+        who["zip"] = ";".join(codes[:3])  # where to send it may have one too
     scene.case = replace(scene.case, who=who)
     if not (who.get("name") and who.get("zip")):
         return None
     pairs = [pair.split("|") for pair in who["name"].split(";")]
-    found = [scene.shop.by_name(first, last, who["zip"]) for first, last in pairs]
-    known = {one.customer_id: one for one in found if one}
-    if len(known) == 1:
-        return next(iter(known.values()))
+    for code in who["zip"].split(";"):
+        found = [scene.shop.by_name(first, last, code) for first, last in pairs]
+        known = {one.customer_id: one for one in found if one}
+        if len(known) == 1:
+            scene.case = replace(scene.case, who={**who, "zip": code})
+            return next(iter(known.values()))
     scene.case = replace(scene.case, who={})
     return False
 

@@ -15,7 +15,7 @@ from tests.desk.chinese_shop import chinese_shop, item_id
 from tests.desk.small_shop import SHANGHAI, serving
 
 POT, CASE, SHEETS = "松果搪瓷炖锅 森林系列", "PC磨砂万向轮拉杆箱 升级版", "水洗亚麻四件套 晨雾"
-PILLOW, SCARF, PYJAMAS = "荞麦护颈枕", "羊绒围巾（礼盒装）", "格子睡裤 男款"
+PYJAMAS, NAP, PEN, QUILTED = "格子睡裤 男款", "柔软午睡枕", "速干中性笔", "星月绗缝四件套"
 
 
 @pytest.fixture
@@ -51,6 +51,10 @@ def _case(reply: Reply) -> tuple[str, dict[str, Any]]:
         ("收到的炖锅换成24cm的", "#W3000003", {POT: 1}),
         ("锅要换炭黑的，大一号", "#W3000003", {POT: 3}),
         ("睡裤换灰色L", "#W3000001", {PYJAMAS: 4}),
+        ("午睡枕薄了，想换厚的，数量不变", "#W3000005", {NAP: 3}),
+        ("中性笔换10支的", "#W3000005", {PEN: 1}),
+        ("绗缝那套四件套要杏粉的，换一下", "#W3000005", {QUILTED: 2}),
+        ("W3000005午睡枕要厚款的，笔还是原样，四件套换1.8的", "#W3000005", {NAP: 3, QUILTED: 1}),
     ],
 )
 def test_an_item_becomes_what_is_said_in_passing(
@@ -108,7 +112,9 @@ def test_an_order_is_paid_otherwise(service: Service, words: str, method: str) -
     assert task == "change_payment" and known["method"] == method
 
 
-@pytest.mark.parametrize("words", ["W3000004退的钱到账没有啊", "之前退的那笔钱收到了吗"])
+@pytest.mark.parametrize(
+    "words", ["W3000004退的钱到账没有啊", "之前退的那笔钱收到了吗", "上次取消的那单钱退回来没"]
+)
 def test_money_that_came_back_is_looked_up(service: Service, words: str) -> None:
     assert "退款记录" in _talk(service, words).text
 
@@ -117,6 +123,30 @@ def test_of_two_orders_alike_it_is_the_one_spoken_of(service: Service) -> None:
     """There are sheets in two orders; the talk was of one."""
     reply = _talk(service, "W3000001我想取消", "算了，不取消了", "那四件套换成杏粉的吧")
     assert _case(reply)[1]["order"] == "#W3000001"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["没发的话帮我取消吧，买多了不需要", "那就取消吧，不想要了", "能取消的话就取消，不需要了"],
+)
+def test_what_follows_a_look_up_is_about_that_order(service: Service, words: str) -> None:
+    chat = Chat(service, Lang.ZH, "yun")
+    chat.say("看下W3000001发货没")
+    chat.say(words, intent="cancel_order")
+    known = chat.case["known"]
+    assert (known["order"], known["reason"]) == ("#W3000001", "no longer needed")
+
+
+def test_of_several_postal_codes_one_is_the_shoppers(service: Service) -> None:
+    chat = Chat(service, Lang.ZH)
+    chat.say("我叫沈云，200030，W3000002改寄到浙江省宁波市鄞州区百丈东路22号3幢402，邮编315040")
+    assert chat.shopper == "yun"
+    assert chat.case["known"]["address"]["zip"] == "315040"
+
+
+@pytest.mark.parametrize("words", ["拉杆箱那单我后悔了，不要了", "拉杆箱那单我反悔了不想买了"])
+def test_who_regrets_an_order_wants_it_cancelled(service: Service, words: str) -> None:
+    assert _case(_talk(service, words))[0] == "cancel_order"
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,8 @@ def _parts(word: str, option: Option, taken: frozenset[str]) -> Iterator[str]:
                 piece = bare[start : start + size]
                 if is_han(piece[0]) and is_han(piece[-1]) and not any(piece in o for o in others):
                     yield piece
+        if 1 < len(bare) < 4 and is_han(bare[0]) and not any(bare[0] in o for o in others):
+            yield f"{bare[0]}的"  # 厚的 of 厚款
         return
     words = _WORD.findall(word)
     for one in words if len(words) > 1 or re.search(r"[\d-]", word) else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -25,6 +25,7 @@ set pack kit pair piece item thing order product one new of for the with and in 
 size color large small medium black white red blue green free good non
 """
 _DULL = frozenset(_DULL_WORDS.split())
+_POINTS = re.compile(r"[的色款系牌]?(?:[那这]一?[个条件只套盏床款双把张])?的?")
 # How an item is made or packed: no word for what it is.
 _KINDS = re.compile(r"(?:[版款装色型号代]|系列|升级|新品|全新|包邮|[克枚颗升寸只条片入])$")
 _MEASURES = frozenset("套个件条只张盏组装款把双瓶盒包机")
@@ -63,6 +64,7 @@ def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     kept = [one for one in kept if not _in_option(said, one, lines)]
+    kept = [_narrowed(said, one, kept) for one in kept]
     # A word that is part of a name which stands there, or its end does, says nothing more.
     for least in (TAILS, HEAD):
         known = {n for one in kept if one.weight >= least for n in one.lines}
@@ -70,6 +72,25 @@ def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
     kept = [one for one in kept if one.weight >= HEAD or not _is_value(said, one, kept, lines)]
     kept.sort(key=lambda one: one.start)
     return [one for n, one in enumerate(kept) if not _only_describes(said, kept[n : n + 2])]
+
+
+def told_of(said: str, lines: Sequence[OrderLine]) -> int:
+    """How many characters of `said` stand in names of these items: the more, the likelier are
+    they meant and not others of the same kind."""
+    forms = _forms(tuple(names_of(one) for one in lines))
+    spans = (span for form, _, _ in forms for span in _spans(said, form))
+    return len({place for start, end in spans for place in range(start, end)})
+
+
+def _narrowed(said: str, one: Mentioned, all_: Sequence[Mentioned]) -> Mentioned:
+    """Of items that end alike, the one whose name the words before begin: 绣球那套四件套."""
+    if one.weight < HEAD or len(one.lines) == 1:
+        return one
+    for other in all_:
+        beside = other.end <= one.start and _POINTS.fullmatch(said[other.end : one.start])
+        if beside and other.weight < HEAD and set(other.lines) < set(one.lines):
+            return replace(one, lines=other.lines)
+    return one
 
 
 def _is_value(

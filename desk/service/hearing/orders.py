@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from desk.asking.wording import norm
 from desk.policy.numerals import chinese
 from desk.service.hearing.lines import lines_meant
-from desk.service.hearing.naming import mentioned
+from desk.service.hearing.naming import mentioned, told_of
 from desk.service.hearing.telling import described
 from desk.service.hearing.wording import heard
 from desk.shop import ServiceOrder
@@ -120,6 +120,12 @@ def orders_meant(
     return _by_rank(said, left, told_apart)
 
 
+def in_state(text: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder]:
+    """Those that are in the state of which `text` speaks; all where it speaks of none, or of one
+    in which none of them is."""
+    return _by_state(heard(text), orders) or orders
+
+
 def _by_rank(said: str, left: Sequence[ServiceOrder], told_apart: bool) -> tuple[ServiceOrder, ...]:
     """Of the orders that are left, the one whose place is told; else all that were heard of."""
     place = _place(said)
@@ -212,16 +218,19 @@ def _by_items(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrde
     named = any(mentioned(said, one.lines) for one in orders)
     counts = [_held(said, one, named) for one in orders]
     most = max(counts, default=0)
-    return (
-        [one for one, count in zip(orders, counts, strict=True) if count == most] if most else None
-    )
+    if not most:
+        return None
+    left = [one for one, count in zip(orders, counts, strict=True) if count == most]
+    told = [told_of(_WISHED.sub(" ", said), one.lines) if named else 0 for one in left]
+    return [one for one, count in zip(left, told, strict=True) if count == max(told)]
 
 
 def _held(said: str, order: ServiceOrder, named: bool) -> int:
     """How many of an order's items are named, or described where none is in any order."""
-    if not mentioned(said, order.lines):
+    names = {one.lines for one in mentioned(said, order.lines)}
+    if not names:
         # What an item shall become describes none of them.
         told = "" if named else _WISHED.sub(" ", said)
         return len(described(told, range(len(order.lines)), order.lines))
-    found = lines_meant(said, order.lines)
-    return len(found.chosen) or int(bool(found.unsure))
+    # Also what is named to be kept, or only to say which order it is.
+    return max(len(names), len(lines_meant(said, order.lines).chosen))

@@ -27,7 +27,9 @@ _TABLE: dict[str, dict[str, float]] = {
     "storage": {"gb g gig gigabyte": 1, "tb t tera terabyte": 1000},
     "pixels": {"mp megapixel 百万像素": 1, "万像素": 0.01},
     "lines": {"p": 1, "k": 1000},
-    "count": {"piece pc pack set 只装 个装 件装 支装 条装 片装 件套": 1},
+    "count": {
+        "piece pc pack set 只装 个装 件装 支装 条装 片装 枚装 颗装 包装 袋装 瓶装 盒装 件套": 1
+    },
     "cups": {"cup 杯": 1},
     "hours": {"hour hr h 个小时 小时": 1},
     "degrees": {"degree ° 度": 1},
@@ -54,6 +56,12 @@ _STATED = re.compile(
     rf"|\s*)(?P<unit>{_UNIT}){_PLURAL}(?![a-z0-9])"
     r"|(?=[的床](?!钱))"  # 1.8的, 1.8床: as the shop's own measure goes without saying
     r"|(?![\w.]|\s*(?:[$¥€£]|dollars?\b|bucks\b|usd\b|元|块)))"
+)
+# 10支 of 10支装; 换一条 and 那两件 only point at things.
+_COUNTED = re.compile(
+    r"(?P<many>(?<![\d.第])(?:\d{2,}|[3-9三四五六八十])|(?<![换改来另那这哪买第\d.])"
+    r"(?:[12二两]|一(?=[支条只枚片颗包袋瓶盒]的)))"
+    r"(?P<of>[支条只枚片颗包袋瓶盒])(?![装都也])"
 )
 _SET = re.compile(rf"\b(?:set|pack|box|bundle)s? of ({_NUMBER})\b")
 _ZH_UNITS = "|".join(sorted((u for u in UNITS if u > "\u3000"), key=len, reverse=True))
@@ -144,8 +152,18 @@ def quantities(text: str) -> list[Quantity]:
     ]
     sets = [Quantity((float(match[1]),), "set", match.span()) for match in _SET.finditer(text)]
     taken = [one.span for one in sets]
-    free = (one for one in found if not any(a <= one.span[0] < b for a, b in taken))
-    return sorted([*sets, *free], key=lambda one: one.span)
+    free = [one for one in found if not any(a <= one.span[0] < b for a, b in taken)]
+    taken += [one.span for one in free]
+    counted = [
+        Quantity((_count(match["many"]),), f"{match['of']}装", match.span())
+        for match in _COUNTED.finditer(text)
+        if f"{match['of']}装" in UNITS and not any(a <= match.start() < b for a, b in taken)
+    ]
+    return sorted([*sets, *free, *counted], key=lambda one: one.span)
+
+
+def _count(written: str) -> float:
+    return float(written if written.isdecimal() else chinese(written))
 
 
 def _numbers(written: str) -> tuple[float, ...]:

@@ -35,7 +35,7 @@ _AFTER = re.compile(
     r"|(?:can |should |shall )?stays?\b|is staying\b|is (?:fine|ok|okay|good|not included)\b"
     r"|aside\b|excluded\b|not included\b|(?:stays? )?as (?:it )?is\b)"
     r"|^(?:我|就|都|先|还是|的话|那个|,|\s)*(?:(?:不|别|不用|不要|不想|不需要)(?:退|换|动|改|取消)"
-    r"|留下|留着|保留|留|除外|以?之?外|不算|不包括|没问题)"
+    r"|留下|留着|保留|留|原样|照旧|原来(?:的|那)|(?:用|要)原来|别动|除外|以?之?外|不算|不包括|没问题)"
 )
 _WITH = re.compile(r"\s*(?:和|跟|、|以及|还有|连同|加上)\s*(?:我的|那[个件条只])?")
 _LISTED = re.compile(r"\s*(?:[,，、]|和|跟|以及|还有|连同|加上)\s*(?:我的|那[个件条只])?")

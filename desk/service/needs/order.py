@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desk.service.case import Case, Wanted
-from desk.service.hearing.orders import numbers, orders_meant
+from desk.service.hearing.orders import in_state, numbers, orders_meant
 from desk.service.saying import card_of, listed, money, status_words
 from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import ServiceOrder
@@ -17,6 +17,7 @@ SHOWN = 6
 # Words that go on about the order that was just spoken of.
 _REFERS = re.compile(
     r"\b(?:it|its|that|this|the same) (?:order|one)\b|\b(?:also|too|as well|it)\b"
+    r"|没发的话|能\S{0,3}的话|可以的话|那就|^那(?![个单件条双套])"
     r"|这个?(?:订单|单)|那个?(?:订单|单)|该订单|同一个?(?:订单|单)|它|也|再|顺便|另外",
     re.IGNORECASE,
 )
@@ -69,8 +70,9 @@ class OrderNeed:
             return scene.case.know(order=chosen, unknown_order="")
         if last := _just_seen_to(scene, text):
             return scene.case.know(order=last, unknown_order="")
-        fitting = self._fitting(scene)
-        for among in (fitting, [one for one in scene.orders if one not in fitting]):
+        fitting, spoken_of = self._fitting(scene), in_state(text, scene.orders)
+        fit = [one for one in fitting if one in spoken_of]
+        for among in (fit, [one for one in spoken_of if one not in fit]):
             meant = orders_meant(text, among, scene.now)
             if len(meant) == 1 or (meant and _ALL.search(text)):
                 return _each(scene, [one.order_id for one in meant], text)
