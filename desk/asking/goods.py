@@ -205,12 +205,10 @@ class Goods:
 
 
 def _called(good: Good) -> tuple[str, ...]:
-    """Words of the other language for a product that has a name in one only."""
+    """Other words, and those of the other language, for a product named in one language only."""
     if len({is_han(name) for name in good.names}) > 1:
         return ()
-    return tuple(
-        word for name in good.names for word in called(name) if is_han(word) != is_han(name)
-    )
+    return tuple(word for name in good.names for word in called(name))
 
 
 def pieces(text: str) -> set[str]:

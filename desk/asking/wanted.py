@@ -30,7 +30,10 @@ _MARK = "\0"  # stands where something was understood
 _ASKS = re.compile(
     r"[吗?？呢]|什么|啥|怎|哪|几|多|能|可以|\b(?:how|what|which|do|does|is|are|can|any)\b"
 )
-_COUNTS = re.compile(r"几种|几款|几个|多少种|多少款|多少个|几样|\bhow many\b")
+_COUNTS = re.compile(
+    r"(?:几种|几款|几个|多少种|多少款|多少个|几样)(?:可选|可以选|可供选择|选择|款式)?|\bhow many\b"
+    r"|\bnumber of\b"
+)
 _SHAPE = re.compile(
     r"有没有|有无|有哪些|有什么|有啥|都有|一共|推荐|哪些|哪款|哪种|最便宜|最贵|最大|最小|最实惠"
     r"|想买"

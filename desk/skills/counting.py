@@ -18,7 +18,7 @@ COUNTS = re.compile(
 # Said of what there is to choose from, and say nothing more of which.
 _CHOICES = re.compile(
     r"\b(?:options?|variants?|choices?|versions?|variations?|kinds?|types?|variet(?:y|ies)|models?"
-    r"|styles?|different|various|distinct|exactly|total|number|choose|pick|select|purchase|order)\b"
+    r"|styles?|different|various|distinct|exactly|total|number|choose|pick|select|purchase|order|online)\b"
     r"|可选|可以选|选择|选|款式|规格|型号|样式|版本|不同|总计|在售|可买|可供|供"
 )
 _MANY = Say(

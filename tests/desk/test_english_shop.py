@@ -56,6 +56,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
     [
         ("how many t-shirt options are there", "11", "3 of 4"),
         ("how many kinds of backpack do you have", "12", "2 of 3"),
+        ("how many different tshirts do you sell", "11", "3 of 4"),
+        ("what is the number of t-shirt options available online", "11", "3 of 4"),
+        ("how many rucksacks are there", "12", "2 of 3"),
         ("T恤有多少种可选", "11", "有 3 种（共 4 种）"),
         ("书包有几款", "12", "有 2 种（共 3 种）"),
         ("键盘有几种可以选", "13", "有 1 种（共 2 种）"),
