@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from desk.asking.wording import norm
 from desk.policy.numerals import chinese
 from desk.service.hearing.lines import lines_meant
-from desk.service.hearing.naming import mentioned, told_of
+from desk.service.hearing.naming import HEAD, mentioned, told_of
+from desk.service.hearing.sparing import spared
 from desk.service.hearing.telling import described
 from desk.service.hearing.wording import heard
 from desk.shop import ServiceOrder
@@ -118,6 +119,27 @@ def orders_meant(
         if fit is not None:
             left, told_apart = fit, True
     return _by_rank(said, left, told_apart)
+
+
+def orders_of_items(text: str, orders: Sequence[ServiceOrder]) -> tuple[ServiceOrder, ...]:
+    """The orders in which the named items are, where each is in one only and they are not all
+    in the same, or others are named to be kept; else ()."""
+    said = heard(text)
+    lines = [line for one in orders for line in one.lines]
+    owners = [place for place, one in enumerate(orders) for _ in one.lines]
+    named = [one for one in mentioned(said, lines) if one.weight >= HEAD]
+    held, kept = [], set[int]()
+    for one, stays in zip(named, spared(said, named), strict=True):
+        those = {owners[n] for n in one.lines}
+        if stays:
+            kept |= those
+        else:
+            held.append(those)
+    if any(len(those) > 1 for those in held):
+        return ()
+    found = dict.fromkeys(place for those in held for place in those)
+    apart = len(found) > 1 or (found and kept and not kept & set(found))
+    return tuple(orders[place] for place in found) if apart else ()
 
 
 def in_state(text: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrder]:

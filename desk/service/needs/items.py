@@ -60,7 +60,10 @@ class ItemsNeed:
 
     def assume(self, scene: Scene) -> Case | None:
         order = scene.order
-        return scene.case.know(lines=[0]) if order and len(order.lines) == 1 else None
+        if order is None or len(order.lines) != 1:
+            return None
+        kept = any(lines_meant(said, order.lines).spared for said in scene.case.texts)
+        return None if kept else scene.case.know(lines=[0])
 
     def wants(self, scene: Scene) -> Ask | Refuse | None:
         order = scene.order

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desk.service.case import Case, Wanted
-from desk.service.hearing.orders import in_state, numbers, orders_meant
+from desk.service.hearing.orders import in_state, numbers, orders_meant, orders_of_items
 from desk.service.saying import card_of, listed, money, status_words
 from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import ServiceOrder
@@ -70,8 +70,15 @@ class OrderNeed:
             return scene.case.know(order=chosen, unknown_order="")
         if last := _just_seen_to(scene, text):
             return scene.case.know(order=last, unknown_order="")
+        return self._described(scene, text)
+
+    def _described(self, scene: Scene, text: str) -> Case | None:
+        """The order by what is said of it, first among those that allow the task; for items
+        of several orders, each of these."""
         fitting, spoken_of = self._fitting(scene), in_state(text, scene.orders)
         fit = [one for one in fitting if one in spoken_of]
+        if apart := orders_of_items(text, fit):
+            return _each(scene, [one.order_id for one in apart], text)
         for among in (fit, [one for one in spoken_of if one not in fit]):
             meant = orders_meant(text, among, scene.now)
             if len(meant) == 1 or (meant and _ALL.search(text)):
