@@ -41,8 +41,9 @@ def sets(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     shop = folder / "demo.json"
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     shop.write_text(json.dumps(demo_file(settings.content_dir, as_of=today)), "utf-8")
-    for lang in ("zh", "en"):
-        yield lang, ROOT / "tests" / "conversations" / lang / "desk.jsonl", shop
+    for file in sorted((ROOT / "tests" / "conversations").glob("*/*.jsonl")):
+        lang = file.parent.name
+        yield lang if file.stem == "desk" else f"{lang}-{file.stem}", file, shop
     named = os.environ.get("SHOPKEEPER_DATASETS")
     if named and (Path(named) / RETAIL).is_file():
         yield "retail", ROOT / "benchmarks" / "conversations" / "retail.jsonl", Path(named) / RETAIL
@@ -57,7 +58,7 @@ def main() -> None:
     told: dict[str, Any] = {}
     with TemporaryDirectory() as folder:
         for name, file, shop in sets(Path(folder)):
-            for way in asked.ways if name in (asked.only or (name,)) else ():
+            for way in asked.ways if name.split("-")[0] in (asked.only or name) else ():
                 told[f"{name}_{way}"] = run(file, shop, way, asked.out and asked.out / name / way)
     print(json.dumps(told, ensure_ascii=False))
 

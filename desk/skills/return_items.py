@@ -9,6 +9,9 @@ from typing import Any
 
 from desk.policy.service import check_refund, may_cancel, may_return
 from desk.service.hearing.lines import lines_meant
+from desk.service.hearing.naming import mentioned
+from desk.service.hearing.sparing import tells_order
+from desk.service.hearing.wording import heard
 from desk.service.needs.items import ItemsNeed, chosen_lines
 from desk.service.needs.method import MethodNeed
 from desk.service.needs.order import OrderNeed
@@ -117,9 +120,10 @@ def _not_sent(scene: Scene) -> str:
         return ""
     if may_cancel(order, None, scene.policy):
         return ""
-    said = " ".join(scene.case.texts)
-    named = lines_meant(said, order.lines)
-    whole = not named.unsure and len(named.chosen) in {0, len(order.lines)}
+    said = heard(" ".join(scene.case.texts))
+    meant = lines_meant(said, order.lines)
+    whole = not meant.unsure and len(meant.chosen) in {0, len(order.lines)}
+    whole = whole or tells_order(said, mentioned(said, order.lines))
     return "cancel_order" if whole and _NOT_SENT.search(said) else ""
 
 

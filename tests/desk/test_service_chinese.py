@@ -92,6 +92,11 @@ def test_money_back_for_what_is_not_sent_is_a_cancellation(service: Service, wor
     assert task == "cancel_order" and known["order"] == "#W3000002"
 
 
+def test_an_item_that_tells_the_order_stands_for_all_of_it(service: Service) -> None:
+    task, known = _case(_talk(service, "睡裤那单还没发货吧，不想买了给我退了"))
+    assert task == "cancel_order" and known["order"] == "#W3000001"
+
+
 def test_one_item_of_an_order_that_is_not_sent_is_not_cancelled_with_the_rest(
     service: Service,
 ) -> None:
@@ -117,6 +122,32 @@ def test_an_order_is_paid_otherwise(service: Service, words: str, method: str) -
 )
 def test_money_that_came_back_is_looked_up(service: Service, words: str) -> None:
     assert "退款记录" in _talk(service, words).text
+
+
+def test_a_postal_code_told_is_no_wish_to_change_it(service: Service) -> None:
+    chat = Chat(service, Lang.ZH)
+    chat.say("你好我叫沈云，邮编200030，拉杆箱还没发吧，换酒红的")
+    assert chat.case["task"] == "change_items"
+
+
+def test_a_new_address_is_put_right_before_it_is_used(service: Service) -> None:
+    told = "W3000002寄到我单位：浙江省宁波市鄞州区百丈东路22号3幢402，邮编315040"
+    task, known = _case(_talk(service, told, "门牌不对，是3幢502"))
+    address = known["address"]
+    assert task == "change_address"
+    assert (address["city"], address["address2"]) == ("宁波市", "3幢502")
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("收到的杏粉那套四件套退货", "#W3000003"),
+        ("绗缝四件套退货", "#W3000005"),
+        ("收到的四件套退掉，杏粉的那套", "#W3000003"),
+    ],
+)
+def test_what_an_item_is_like_tells_the_order(service: Service, words: str, order: str) -> None:
+    assert _case(_talk(service, words))[1]["order"] == order
 
 
 def test_of_two_orders_alike_it_is_the_one_spoken_of(service: Service) -> None:

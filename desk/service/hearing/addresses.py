@@ -89,7 +89,7 @@ _UK = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 _FULL_CN = frozenset(PROVINCES.values())
 _CHANGING = re.compile(
     r"\b(?:change|changed|update|correct|fix|wrong|should|instead|replace|only"
-    r"|just|mistake|actually|meant|typo|not)\b|改|换|错|应该|更正|不是|只",
+    r"|just|mistake|actually|meant|typo|not)\b|改|换|错|应该|更正|不是|不对|有误|只",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ size color large small medium black white red blue green free good non
 """
 _DULL = frozenset(_DULL_WORDS.split())
 _POINTS = re.compile(r"[的色款系牌]?(?:[那这]一?[个条件只套盏床款双把张])?的?")
+_LINKING = frozenset("的了那这个条件只套把换退要我和跟是给有里买收到")
 # How an item is made or packed: no word for what it is.
 _KINDS = re.compile(r"(?:[版款装色型号代]|系列|升级|新品|全新|包邮|[克枚颗升寸只条片入])$")
 _MEASURES = frozenset("套个件条只张盏组装款把双瓶盒包机")
@@ -64,7 +65,7 @@ def mentioned(said: str, lines: Sequence[OrderLine]) -> list[Mentioned]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     kept = [one for one in kept if not _in_option(said, one, lines)]
-    kept = [_narrowed(said, one, kept) for one in kept]
+    kept = [_narrowed(said, one, kept, lines) for one in kept]
     # A word that is part of a name which stands there, or its end does, says nothing more.
     for least in (TAILS, HEAD):
         known = {n for one in kept if one.weight >= least for n in one.lines}
@@ -82,14 +83,20 @@ def told_of(said: str, lines: Sequence[OrderLine]) -> int:
     return len({place for start, end in spans for place in range(start, end)})
 
 
-def _narrowed(said: str, one: Mentioned, all_: Sequence[Mentioned]) -> Mentioned:
-    """Of items that end alike, the one whose name the words before begin: 绣球那套四件套."""
+def _narrowed(
+    said: str, one: Mentioned, all_: Sequence[Mentioned], lines: Sequence[OrderLine]
+) -> Mentioned:
+    """Of items that end alike, the one whose name the words before begin: 圆地毯."""
     if one.weight < HEAD or len(one.lines) == 1:
         return one
     for other in all_:
         beside = other.end <= one.start and _POINTS.fullmatch(said[other.end : one.start])
         if beside and other.weight < HEAD and set(other.lines) < set(one.lines):
             return replace(one, lines=other.lines)
+    before = said[one.start - 1 : one.start]
+    if is_han(before) and before not in _LINKING:
+        left = tuple(n for n in one.lines if any(before in name for name in names_of(lines[n])))
+        return replace(one, lines=left) if left else one
     return one
 
 

@@ -84,6 +84,8 @@ _WISHED = re.compile(
     r"(?:换|改)(?:成|为|到|个|一)[^,.;!?，。；]*"
     r"|\b(?:swap|chang|exchang|switch)\w* (?:it|them|that|this|one) (?:for|to|into|with)\b[^,.;!?]*"
 )
+_SWAPS = re.compile(r"\b(?:exchang|swap|chang|switch|replac|trad(?:e|ing))")
+_BECOMES = re.compile(r"\b(?:for|to|into|with) (?:an?|the|one|some\w*)\b[^,.;!?]*")
 _AMOUNT = re.compile(
     r"[$¥€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱|块的|dollars?)"
 )
@@ -243,15 +245,30 @@ def _by_items(said: str, orders: Sequence[ServiceOrder]) -> Sequence[ServiceOrde
     if not most:
         return None
     left = [one for one, count in zip(orders, counts, strict=True) if count == most]
-    told = [told_of(_WISHED.sub(" ", said), one.lines) if named else 0 for one in left]
-    return [one for one, count in zip(left, told, strict=True) if count == max(told)]
+    if named and len(left) > 1:
+        told = [_told(_now(said), one) for one in left]
+        return [one for one, count in zip(left, told, strict=True) if count == max(told)]
+    return left
+
+
+def _told(said: str, order: ServiceOrder) -> tuple[int, int]:
+    """How much of an order's items is told: by their names, then by what they are like."""
+    lines = [n for one in mentioned(said, order.lines) for n in one.lines]
+    alike = described(said, lines, order.lines) if lines else ()
+    return told_of(said, order.lines), len(alike)
+
+
+def _now(said: str) -> str:
+    """Without what an item shall become, which describes none of them."""
+    if _SWAPS.search(said):
+        said = _BECOMES.sub(" ", said)
+    return _WISHED.sub(" ", said)
 
 
 def _held(said: str, order: ServiceOrder, named: bool) -> int:
     """How many of an order's items are named, or described where none is in any order."""
     names = {one.lines for one in mentioned(said, order.lines)}
     if not names:
-        # What an item shall become describes none of them.
         told = "" if named else _WISHED.sub(" ", said)
         return len(described(told, range(len(order.lines)), order.lines))
     # Also what is named to be kept, or only to say which order it is.

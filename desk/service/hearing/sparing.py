@@ -49,6 +49,14 @@ _ORDER_BEFORE = re.compile(
 )
 
 
+_ORDER_ITSELF = re.compile(r"^\s*的?[那这]一?[个张笔]?(?:订单|单子?)(?![里中上的独])")
+
+
+def tells_order(said: str, named: Sequence[Mentioned]) -> bool:
+    """Whether all that is named only tells which order is meant: 台灯那单不要了."""
+    return bool(named) and all(_ORDER_ITSELF.match(said[one.end :]) for one in named)
+
+
 def to_act_on(said: str, named: Sequence[Mentioned]) -> list[Mentioned]:
     """`named` without what only tells which order it is, where something else is named."""
     left = [

@@ -63,7 +63,8 @@ class AddressNeed:
         if same := self._same_as(scene, text):
             return scene.case.know(address=asdict(same), parts={})
         before: Mapping[str, str] = scene.case.known.get("parts") or {}
-        now = self._now(scene)
+        known = scene.case.known.get("address")  # what was just told may be put right
+        now = Address(**known) if known else self._now(scene)
         heard = address_heard(text, now)
         if heard.address is not None:
             if not (asked or self._moves(scene, text, heard.address)):
