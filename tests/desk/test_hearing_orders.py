@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desk.service.hearing.orders import numbers, orders_meant
+from desk.service.hearing.orders import numbers, orders_meant, orders_of_items
 from desk.shop import Address, OrderLine, ServiceOrder
 from tests.desk.goods import HOME, item
 
@@ -137,3 +137,29 @@ def test_numbers_are_read_in_any_spelling(text: str, found: tuple[str, ...]) -> 
 )
 def test_orders_by_place_day_and_last_digits(text: str, found: str) -> None:
     assert meant(text) == found
+
+
+APART = (
+    _order("7", "delivered", (10, 1), (item("Travel Bag", "camera"),), DENVER),
+    _order("6", "delivered", (9, 28), (item("Laptop", "i5", "256GB SSD"), SHIRT), DENVER),
+    _order("5", "delivered", (9, 20), (LAMP,), DENVER),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("return the travel bag and the laptop", "76"),
+        ("the lamp, the t-shirt and the bag go back", "567"),
+        ("exchange the lamp for a white one and the t-shirt for a blue one", "56"),
+        ("return the laptop; keep the bag", "6"),
+        ("exchange the bag for one with the laptop compartment", ""),
+        ("return the laptop and the t-shirt", ""),
+        ("the lamp is broken", ""),
+        ("把T恤和台灯都退了", "65"),
+        ("T恤换成蓝色，台灯换成白色", "65"),
+        ("电脑退了，台灯留着", "6"),
+    ],
+)
+def test_items_of_different_orders(text: str, found: str) -> None:
+    assert "".join(one.order_id[-1] for one in orders_of_items(text, APART)) == found

@@ -86,6 +86,10 @@ _WISHED = re.compile(
 )
 _SWAPS = re.compile(r"\b(?:exchang|swap|chang|switch|replac|trad(?:e|ing))")
 _BECOMES = re.compile(r"\b(?:for|to|into|with) (?:an?|the|one|some\w*)\b[^,.;!?]*")
+# Between two names: the second is part of what the first shall become.
+_GOAL = re.compile(
+    r"(?:\b(?:for|to|into|with)\b|换成|换为|改成|改为|变成|带)(?:(?!\band\b)[^,.;!?，。；和跟把])*$"
+)
 _AMOUNT = re.compile(
     r"[$¥€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱|块的|dollars?)"
 )
@@ -130,6 +134,9 @@ def orders_of_items(text: str, orders: Sequence[ServiceOrder]) -> tuple[ServiceO
     lines = [line for one in orders for line in one.lines]
     owners = [place for place, one in enumerate(orders) for _ in one.lines]
     named = [one for one in mentioned(said, lines) if one.weight >= HEAD]
+    starts = [0, *(one.end for one in named)]
+    named = [one for one, start in zip(named, starts, strict=False)
+             if not (start and _GOAL.search(said[start : one.start]))]  # fmt: skip
     held, kept = [], set[int]()
     for one, stays in zip(named, spared(said, named), strict=True):
         those = {owners[n] for n in one.lines}
