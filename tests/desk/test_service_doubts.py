@@ -126,3 +126,20 @@ def test_a_number_alone_is_the_place_in_the_list_that_was_shown(
 ) -> None:
     told = _talk(service, words, "1")
     assert told.case and told.case["known"]["lines"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("change the mug in W1000005 to a red one", "yes"),
+        ("change the mug in W1000005 to a red one", "I'll take that one"),
+        ("W1000005的马克杯换成红色的", "好的"),
+        ("W1000005的马克杯换成红色的", "那就这个吧"),
+    ],
+)
+def test_the_only_variant_there_is_may_be_agreed_to(
+    service: Service, words: str, answer: str
+) -> None:
+    asked = _talk(service, words)
+    assert asked.asks == "new_items" and asked.picker and len(asked.picker.items) == 1
+    assert _swaps(_talk(service, words, answer)) == [["2001", "2002"]]

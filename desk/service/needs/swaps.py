@@ -10,6 +10,7 @@ from typing import Any
 
 from desk.policy.service import difference
 from desk.service.case import Case
+from desk.service.hearing.answers import verdict
 from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.swaps import swaps_in_doubt, swaps_meant
 from desk.service.hearing.variants import WishHeard, wish
@@ -54,6 +55,14 @@ _NOT_TO_BE_HAD = Say(
 _GONE = Say(
     zh="「{item}」已经不在售，没有可换的款式。",
     en="The {item} is no longer sold, so there is nothing to change it to.",
+)
+
+_THAT_ONE = re.compile(
+    r"^(?:(?:i'?ll|i will|i'd|ok|okay|then|yes),? )*(?:take |have |like )?(?:that|this|it)(?: one)?"
+    r"(?: then| please| is fine| will do| works)*[.! ]*$"
+    r"|^(?:那|好|行|嗯|可以)*[,，]?就?(?:要|选|换)?(?:这个|这款|那个|它)"
+    r"(?:吧|就行|就好|可以)?[。.! ]*$",
+    re.IGNORECASE,
 )
 
 Planned = Mapping[str, Any]  # {"line": place, "item": new id or "", "options": ids to choose from}
@@ -155,7 +164,7 @@ class SwapsNeed:
             return narrowed_to(waiting, narrowed)
         if wished.said and wished.candidates:
             return from_wish(waiting["line"], wished, line.item_id)
-        chosen = picked(scene, text)
+        chosen = picked(scene, text) or _only_one(scene.case.offered, text)
         return {**waiting, "item": chosen, "dropped": []} if chosen else None
 
     def _named(self, scene: Scene, order: ServiceOrder, text: str) -> list[Planned]:
@@ -180,6 +189,13 @@ class SwapsNeed:
             return []
         wished = wish(text, product, product.variant(last["item"] or line.item_id))
         return [from_wish(last["line"], wished, line.item_id)] if wished.said else []
+
+
+def _only_one(offered: Sequence[str], text: str) -> str:
+    """The one variant that there is to pick, where it is agreed to; it is shown once more
+    before anything is done."""
+    agreed = verdict(text) == "yes" or _THAT_ONE.search(text.strip())
+    return offered[0] if len(offered) == 1 and agreed else ""
 
 
 def spared_lines(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set[int]:
