@@ -41,6 +41,8 @@ _ELSES = re.compile(
     rf"|\b{_THEIRS} (?:of|for|from|by|under|belonging to|placed by|made by) "
     rf"(?:my |an? |the )?(?:\w+ )?{_WHO}\b"
     rf"|\b(?:on behalf of|check for|look (?:it |this )?up for) (?:my |an? )?(?:\w+ )?{_WHO}\b"
+    rf"|\bmy {_WHO}\b[^.;!?]{{0,60}}\b(?:his|her|their) (?:\w+ )?{_THEIRS}\b"
+    rf"|{_WHO_ZH}[^;.；。！？!?]{{0,20}}[他她]的?[^,，。]{{0,4}}{_THEIRS_ZH}"
     rf"|{_WHO_ZH}(?:的|那个|那)?[^,.;，。；]{{0,4}}{_THEIRS_ZH}"
     rf"|(?:帮|替|给)(?:我|下|一下)?{_WHO_ZH}(?:也)?(?:查|看|退|换|取消|改|问)"
     rf"|(?:看看?|查查?|查询|查看|退|取消)(?:一?下)?我?(?:的)?{_WHO_ZH}的?(?=[,.;，。；!！?？]|$)",
@@ -63,6 +65,8 @@ def elses(text: str) -> bool:
 
 
 def without_elses(text: str) -> str:
-    """The clauses of a message that are about the shopper's own."""
+    """The clauses of a message that are about the shopper's own; "" where all of it together
+    is about somebody else."""
     clauses = [one for one in _CLAUSES.split(text) if one and one.strip()]
-    return " ".join(one for one in clauses if not elses(one))
+    own = [one for one in clauses if not elses(one)]
+    return " ".join(own) if len(own) < len(clauses) else ""
