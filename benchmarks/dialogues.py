@@ -33,6 +33,7 @@ WAYS = {
     "kill": Trial(concurrency=4, kill=True),
 }
 RETAIL = "shop_en/retail_db.json"
+STRANGERS = ("retail", "retail_two")
 
 
 def sets(folder: Path) -> Iterator[tuple[str, Path, Path]]:
@@ -46,13 +47,18 @@ def sets(folder: Path) -> Iterator[tuple[str, Path, Path]]:
         yield lang if file.stem == "desk" else f"{lang}-{file.stem}", file, shop
     named = os.environ.get("SHOPKEEPER_DATASETS")
     if named and (Path(named) / RETAIL).is_file():
-        yield "retail", ROOT / "benchmarks" / "conversations" / "retail.jsonl", Path(named) / RETAIL
+        for name in STRANGERS:
+            yield (
+                name,
+                ROOT / "benchmarks" / "conversations" / f"{name}.jsonl",
+                Path(named) / RETAIL,
+            )
 
 
 def main() -> None:
     reader = argparse.ArgumentParser()
     reader.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
-    reader.add_argument("--only", nargs="+", choices=("zh", "en", "retail"))
+    reader.add_argument("--only", nargs="+", choices=("zh", "en", *STRANGERS))
     reader.add_argument("--out", type=Path, help="a folder for reports")
     asked = reader.parse_args()
     told: dict[str, Any] = {}

@@ -100,6 +100,8 @@ def identified(scene: Scene, talk: Talk, text: str) -> bool:
     if found is None or isinstance(found, bool):
         return False
     scene.customer = found
+    texts = (identify.without_name(found, said) for said in scene.case.texts)
+    scene.case = replace(scene.case, texts=tuple(said for said in texts if said))
     talk.effects.append(Identify(found.customer_id))
     talk.say(identify.hello(found, scene.lang))
     return True

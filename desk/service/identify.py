@@ -119,6 +119,15 @@ def ask(scene: Scene, failed: bool) -> Ask:
     return Ask("identity", text)
 
 
+def without_name(customer: Customer, text: str) -> str:
+    """`text` without the words that only say who its writer is: Mrs Brown wants nothing brown."""
+    first, last = re.escape(customer.first_name), re.escape(customer.last_name)
+    gap = r"[\s,，·|-]*" if not customer.last_name.isascii() else r"[\s,，·|-]+"
+    pair = rf"(?<![A-Za-z])(?:{first}{gap}(?:\w\.?\s)?{last}|{last}{gap}{first})(?![A-Za-z])"
+    told = rf"{pair}|{re.escape(customer.email)}"
+    return re.sub(told, " ", text, flags=re.IGNORECASE).strip()
+
+
 def somebody_else(scene: Scene, text: str) -> bool:
     """Whether `text` gives another customer's identity in this customer's conversation."""
     customer = scene.customer

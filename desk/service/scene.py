@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from desk.policy.service import ServicePolicy
 from desk.service.case import Case
-from desk.service.hearing.picks import picks
+from desk.service.hearing.answers import verdict
+from desk.service.hearing.picks import picks, takes_it
 from desk.shop import Act, Customer, OrderLine, ServiceOrder, Shop, ShopProduct
 from desk.types import Choice, Confirmation, FormField, Lang, OrderCard, Picker, Say, Turn
 
@@ -159,6 +160,8 @@ def picked(scene: Scene, text: str) -> str:
     offered = scene.case.offered
     if text in offered:
         return text
+    if len(offered) == 1 and (verdict(text) == "yes" or takes_it(text)):
+        return offered[0]
     chosen = picks(text, len(offered))
     return offered[chosen[0]] if len(chosen) == 1 else ""
 

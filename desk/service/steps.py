@@ -79,8 +79,9 @@ _REFUSED: Mapping[str, Say] = {
 }
 _OTHERWISE = Say(zh="店里的系统没有接受。", en="the shop's system did not accept it.")
 _SAME = re.compile(
-    r"\bsame\b|\blikewise\b|\bdo that for\b|一样|同样|也(?:这样|是这样|一起|帮我|要|取消|退|换|改)"
-    r"|照样",
+    r"\b(?:the )?same (?:for|with|to|goes|again|thing|here|too|as)\b|\bsame\s*(?:[,.!?]|$)"
+    r"|\bsame\b[^.;!?]{0,30}\border\b|\border\b[^.;!?]{0,30}\bsame\b|\blikewise\b"
+    r"|\bdo that for\b|一样|同样|也(?:这样|是这样|一起|帮我|要|取消|退|换|改)|照样",
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"订单|单号|[这那另]一?[个]?单|\border\b", re.IGNORECASE)

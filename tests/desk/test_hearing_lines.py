@@ -221,3 +221,20 @@ LAMPS = (
 def test_an_own_name_comes_before_a_kind(text: str, chosen: list[int], unsure: list[int]) -> None:
     heard = lines_meant(text, LAMPS)
     assert (list(heard.chosen), list(heard.unsure)) == (chosen, unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("I bought the same bottle twice and both leak", [0, 1]),
+        ("两个水壶都要退", [0, 1]),
+        ("the bottle leaks", [0]),
+        ("keep both shirts, but the bottle goes back", [0]),
+    ],
+)
+def test_one_thing_bought_twice(text: str, chosen: list[int]) -> None:
+    bottle = item("Water Bottle", "500ml", "blue", "glass")
+    shirts = item("T-Shirt", "red", "M", "cotton"), item("T-Shirt", "blue", "L", "cotton")
+    lines = (bottle, bottle, *(shirts if "shirt" in text else ()))
+    lines = lines[1:] if "shirt" in text else lines
+    assert list(lines_meant(text, lines).chosen) == chosen

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desk.service.hearing.orders import numbers, orders_meant, orders_of_items
+from desk.service.hearing.orders import each_by_items, numbers, orders_meant, orders_of_items
 from desk.shop import Address, OrderLine, ServiceOrder
 from tests.desk.goods import HOME, item
 
@@ -163,3 +163,22 @@ APART = (
 )
 def test_items_of_different_orders(text: str, found: str) -> None:
     assert "".join(one.order_id[-1] for one in orders_of_items(text, APART)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cancel two of my orders: the one with the laptop and the one with the boots", "31"),
+        ("the order with the mug and the order that has the laptop", "23"),
+        ("取消有笔记本电脑的那单和有马克杯的那单", "32"),
+        ("the one with the laptop", ""),
+        ("the one with the shirt and the one with the boots", ""),
+    ],
+)
+def test_several_orders_are_told_each_by_what_is_in_it(text: str, found: str) -> None:
+    assert "".join(one.order_id[-1] for one in each_by_items(text, ORDERS)) == found
+
+
+def test_where_it_shall_be_delivered_is_no_state() -> None:
+    assert meant("have it delivered to 5 Hill Road") == ""
+    assert meant("我的已送达的订单") == meant("my delivered orders") == "32"

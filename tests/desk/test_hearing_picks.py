@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk.service.hearing.picks import picks
+from desk.service.hearing.picks import picks, takes_it
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,15 @@ def test_other_messages_pick_nothing(text: str) -> None:
 
 def test_of_an_empty_list_nothing_is_picked() -> None:
     assert picks("1", 0) == () == picks("all", 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["that one", "ok, I'll take that", "yes, that one is fine", "就这个吧", "好的，就这款"]
+)
+def test_the_only_one_is_taken(text: str) -> None:
+    assert takes_it(text)
+
+
+@pytest.mark.parametrize("text", ["not that one", "is it waterproof?", "这个多少钱", "the red one"])
+def test_other_words_take_nothing(text: str) -> None:
+    assert not takes_it(text)

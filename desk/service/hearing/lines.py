@@ -32,6 +32,9 @@ _OTHERS = re.compile(
 )
 OTHER = re.compile(r"\b(?:the|my) other(?: \w+)?\s*$|(?:另外?|其他|其它)[^,.，。]{0,4}$")
 _ONE_OF = re.compile(r"\b(?:one|either|any) of (?:(?:the|my|these|those) )?\S*\s*$")
+# Of the only thing that is spoken of there are several: one jacket, bought twice.
+_TWICE = re.compile(r"\b(?:both|twice|two of)\b|两[件个条样张盏只双把]|都|两次|重复|[买下拍]重")
+_BOTH = re.compile(r"\b(?:both|all)(?: of)?(?: the| my| these| those)?\s$|(?:都|全部?)$")
 _PLURAL = re.compile(
     r"\b(?:both|two|three|four|all|these|those|every|each)\b|[两二三四]|都|全|这些|那些"
 )
@@ -71,7 +74,8 @@ def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) ->
     chosen: set[int] = set()
     kept: set[int] = set()
     open_: list[tuple[Mentioned, bool]] = []
-    for one, stays in zip(named, spared(said, named), strict=True):
+    stay = spared(said, named)
+    for one, stays in zip(named, stay, strict=True):
         sure = _told_apart(said, one, named, lines)
         (kept if stays else chosen).update(sure)
         if not sure:
@@ -84,6 +88,7 @@ def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) ->
     groups = [(one, stays) for one, stays in open_ if not (chosen | kept) & set(one.lines)]
     unsure = {n for one, _ in groups for n in one.lines}
     doubts = dict.fromkeys(one.lines for one, stays in groups if not stays)
+    said = _without_kept(said, named, stay)
     others = excepting(said) or only_kept(said) or _OTHERS.search(said) or _ALL.search(said)
     if kept and not chosen and others:
         all_meant = _ALL.search(said) or _REST.search(said) or only_kept(said)
@@ -96,6 +101,16 @@ def _named(said: str, named: Sequence[Mentioned], lines: Sequence[OrderLine]) ->
         tuple(sorted(kept)),
         tuple(doubts),
     )
+
+
+def _without_kept(said: str, named: Sequence[Mentioned], stay: Sequence[bool]) -> str:
+    """`said` where "both" of "keep both watches" speaks of nothing else."""
+    for one, stays in zip(named, stay, strict=True):
+        quantity = _BOTH.search(said[: one.start]) if stays else None
+        if quantity:
+            start, end = quantity.span()
+            said = f"{said[:start]}{' ' * (end - start)}{said[end:]}"
+    return said
 
 
 def _all_but(said: str, lines: Sequence[OrderLine]) -> LinesHeard:
@@ -142,6 +157,8 @@ def _told_apart(
     if _PLURAL.search(before) or behind or (ends_in_s and not natural):
         return one.lines
     alike = len({lines[n].item_id for n in one.lines}) == 1
+    if alike and _TWICE.search(said) and all(other.lines == one.lines for other in named):
+        return one.lines
     return one.lines[:1] if alike else ()
 
 

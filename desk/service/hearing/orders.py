@@ -39,7 +39,7 @@ _STATES: Sequence[tuple[re.Pattern[str], tuple[str, ...]]] = (
         r"|没发货|未发货|还没发", re.I),
         ("pending", "pending (item modified)", "pending (items modified)", "paid"),
     ),
-    (re.compile(r"\bdelivered\b|\barrived\b|\breceived\b|已送达|到货|收到的"
+    (re.compile(r"\bdelivered\b(?! (?:there|to)\b)|\barrived\b|\breceived\b|已送达|到货|收到的"
     r"|已签收", re.I), ("delivered",)),
     (re.compile(r"\bprocessed\b|\bshipped\b|\bon (?:its|the) way\b|已发货|在路上"
     r"|运输中", re.I), ("processed", "shipped")),
@@ -93,6 +93,17 @@ _GOAL = re.compile(
 _AMOUNT = re.compile(
     r"[$¥€£]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块钱|块的|dollars?)"
 )
+
+
+# Which is wanted of several: the one with the lamp and the one that has the mug.
+_ONE_WITH = re.compile(
+    r"\b(?:the )?(?:one|order|purchase)s? (?:with|for|that (?:has|had|contains|includes)"
+    r"|containing|including|where i (?:bought|ordered|got)|i (?:bought|ordered|got))\b"
+)
+_ZH_ONE_WITH = re.compile(
+    r"(?:有|买|装|含|带)了?([^,，、;；。和跟]{1,16}?)的?(?:那|这)(?:一)?(?:个|单|笔|张)"
+)
+_CLAUSE = re.compile(r"[.;!?]|[。；！？]")
 
 
 def numbers(text: str) -> tuple[str, ...]:
@@ -270,6 +281,20 @@ def _now(said: str) -> str:
     if _SWAPS.search(said):
         said = _BECOMES.sub(" ", said)
     return _WISHED.sub(" ", said)
+
+
+def each_by_items(text: str, orders: Sequence[ServiceOrder]) -> tuple[ServiceOrder, ...]:
+    """Several orders, each by what is in it: the one with the lamp and the one with the mug; ()
+    unless each is told apart."""
+    said = heard(text)
+    marks = [match.span() for match in _ONE_WITH.finditer(said)]
+    han = [match[1] for match in _ZH_ONE_WITH.finditer(said)]
+    ends = [start for start, _ in marks[1:]] + [len(said)]
+    pieces = [said[end:stop] for (_, end), stop in zip(marks, ends, strict=False)] or han
+    found = [_by_items(_CLAUSE.split(piece)[0], orders) or () for piece in pieces]
+    if len(found) < 2 or any(len(one) != 1 for one in found):
+        return ()
+    return tuple({one[0].order_id: one[0] for one in found}.values())
 
 
 def _held(said: str, order: ServiceOrder, named: bool) -> int:

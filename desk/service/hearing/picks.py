@@ -51,6 +51,21 @@ _PLACE = re.compile(
 _ONE = re.compile(r"\b(?:the|that|this|which)?\s*ones?\b", re.IGNORECASE)
 
 
+_THAT_ONE = re.compile(
+    r"^(?:ok(?:ay)?|yes|yeah|fine|sure|alright|then|well)?(?: (?:then|yes))*,? ?(?:i(?:'ll| will)"
+    r"|let's|please|can i|just)? ?(?:take|have|choose|pick|go (?:for|with)|give me|use|do)? ?"
+    r"(?:that|it|this|the only)(?: one)?(?: is fine| will do| works| then| it is| please)*[.! ]*$"
+    r"|^(?:好的?|行|可以|嗯|那)?[,.]?(?:我)?(?:就|那就|选|要|换)*(?:这|那|它)(?:一)?(?:个|款|件|种)?"
+    r"(?:吧|好了|可以|就行|也行|行)*[.! ]*$",
+    re.IGNORECASE,
+)
+
+
+def takes_it(text: str) -> bool:
+    """Whether the only thing that was offered is taken: that one then, 就这个吧."""
+    return bool(_THAT_ONE.match(spoken(text).strip()))
+
+
 def picks(text: str, count: int) -> tuple[int, ...]:
     """Places from 0 among `count`, in their order; () when the text is not just a pick."""
     said = spoken(text).strip().casefold()

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desk.service.case import Case, Wanted
-from desk.service.hearing.orders import in_state, numbers, orders_meant, orders_of_items
+from desk.service.hearing.orders import (
+    each_by_items,
+    in_state,
+    numbers,
+    orders_meant,
+    orders_of_items,
+)
 from desk.service.saying import card_of, listed, money, status_words
 from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import ServiceOrder
@@ -35,6 +41,8 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\bsame (?:for|with|thing|to)\b|同样|一样|照样", re.IGNORECASE)
+# What is done to an order as it is: there "the one with the lamp" names an order, not an item.
+_WHOLE = frozenset({"cancel_order", "change_address", "change_payment"})
 _ALL = re.compile(
     r"\b(?:all|both|each|every)\b(?: of)?(?: my| the| these| those)?|所有的?|全部|每(?:个|一个|单)"
     r"|都",
@@ -80,8 +88,9 @@ class OrderNeed:
         if apart := orders_of_items(text, fit):
             return _each(scene, [one.order_id for one in apart], text)
         for among in (fit, [one for one in spoken_of if one not in fit]):
-            meant = orders_meant(text, among, scene.now)
-            if len(meant) == 1 or (meant and _ALL.search(text)):
+            several = each_by_items(text, among) if scene.case.task in _WHOLE else ()
+            meant = several or orders_meant(text, among, scene.now)
+            if several or len(meant) == 1 or (meant and _ALL.search(text)):
                 return _each(scene, [one.order_id for one in meant], text)
             if meant:
                 # Of several alike, the one that is being spoken of.

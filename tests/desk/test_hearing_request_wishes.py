@@ -1,0 +1,53 @@
+"""Requests without the service's verb: how the order, or what is in it, shall be."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk.service.hearing.requests import requests
+
+ASKED = (
+    ("From order W2905754 send everything back except the hose", "return_items"),
+    ("The lamp and the mug don't fit in, I'd like to send both back.", "return_items"),
+    ("I bought the same jacket twice. Both go back, please.", "return_items"),
+    ("the dumbbells have to go back", "return_items"),
+    ("please send back everything from my last order", "return_items"),
+    ("Two swaps please for W4073673: the mug and the lamp", "exchange_items"),
+    ("The black tablet I got, I'd prefer it in gold.", "exchange_items"),
+    ("I'd rather have the mug in white", "exchange_items"),
+    ("Order W2273069 needs three changes: the boots one size up", "change_items"),
+    ("In W3295833 make the skateboard the cheapest bamboo one you've got", "change_items"),
+    ("make both of them the small grey one", "change_items"),
+    ("make them blue with the same battery life", "change_items"),
+    ("The tablet I ordered: can I get it with 128GB in gold instead?", "change_items"),
+    ("In W9903153 I want both as the one litre stainless steel ones", "change_items"),
+    ("the clock in W9093821 should be 14 inches instead of 10", "change_items"),
+    ("Please put order W9102111 on PayPal, I want my gift card money back.", "change_payment"),
+    (
+        "My order W7390432 is on its way to the wrong town, it should come to my home",
+        "change_address",
+    ),
+    ("and have it delivered to 17 Birch Road, Dallas, TX 75201", "change_address"),
+    ("please send the shoes I ordered to that address too", "change_address"),
+)
+UNASKED = (
+    "make it quick please",
+    "I want it in time for Christmas",
+    "can I have the sofa in grey?",
+    "when will my money go back to the card?",
+    "does the blue one go back to the warehouse first?",
+    "should the lamp be on a dimmer?",
+    "I'd like the parcel to come to no harm",
+    "how many exchanges are allowed?",
+    "the colours need some changes of light",
+)
+
+
+@pytest.mark.parametrize(("text", "task"), ASKED)
+def test_what_shall_be_is_a_request(text: str, task: str) -> None:
+    assert [one.task for one in requests(text)] == [task]
+
+
+@pytest.mark.parametrize("text", UNASKED)
+def test_wishes_and_questions_of_other_kinds_are_none(text: str) -> None:
+    assert not requests(text)
