@@ -205,7 +205,7 @@ calendar / 日历
 guitar / 吉他
 piano / 钢琴
 pet bed / dog bed / cat bed / 宠物床 / 宠物窝 / 狗窝 / 猫窝 / 狗床 / 猫床
-leash / 牵引绳
+leash / 牵引绳 / 狗绳 / 遛狗绳 / 狗链
 gift card / 礼品卡
 """
 _LINES = tuple(

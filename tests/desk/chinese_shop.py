@@ -16,6 +16,8 @@ GOODS: dict[str, dict[str, list[str]]] = {
     "羊绒围巾（礼盒装）": {"颜色": ["驼色", "深灰"]},
     "格子睡裤 男款": {"颜色": ["藏青", "灰色"], "尺码": ["M", "L", "XL"]},
     "芝麻酥 260克/12枚入": {"口味": ["原味", "海盐"]},
+    "江南鲜香粽礼盒 640克": {"口味": ["鲜肉", "豆沙"], "包装": ["简装", "铁盒"]},
+    "反光遛宠牵引绳": {"颜色": ["橙", "黑"], "型号": ["小型犬", "中型犬"]},
     "柔软午睡枕": {"填充": ["薄款", "厚款"], "数量": ["一个", "一对"]},
     "速干中性笔": {"墨色": ["黑", "蓝"], "支数": ["3支装", "10支装"]},
     "星月绗缝四件套": {"颜色": ["晨雾灰", "杏粉"], "适用床型": ["1.5m床", "1.8m床"]},
@@ -23,6 +25,7 @@ GOODS: dict[str, dict[str, list[str]]] = {
 ORDERS = {
     "#W3000001": ("pending", {"水洗亚麻四件套 晨雾": 0, "荞麦护颈枕": 3, "格子睡裤 男款": 0}),
     "#W3000002": ("pending", {"PC磨砂万向轮拉杆箱 升级版": 0}),
+    "#W3000006": ("pending", {"江南鲜香粽礼盒 640克": 0, "反光遛宠牵引绳": 1}),
     "#W3000003": (
         "delivered",
         {"松果搪瓷炖锅 森林系列": 0, "羊绒围巾（礼盒装）": 0, "水洗亚麻四件套 晨雾": 2,
@@ -81,7 +84,7 @@ def _order(number: str, status: str, held: dict[str, int]) -> dict[str, Any]:
 
 
 def chinese_shop() -> dict[str, Any]:
-    """Shen Yun (沈云) has two orders that are not sent yet, two that arrived, one cancelled."""
+    """Shen Yun (沈云) has three orders that are not sent yet, two that arrived, one cancelled."""
     products = {
         f"P{item_id(name, 0)}": {
             "name": name,

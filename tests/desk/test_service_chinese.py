@@ -15,6 +15,7 @@ from tests.desk.chinese_shop import chinese_shop, item_id
 from tests.desk.small_shop import SHANGHAI, serving
 
 POT, CASE, SHEETS = "松果搪瓷炖锅 森林系列", "PC磨砂万向轮拉杆箱 升级版", "水洗亚麻四件套 晨雾"
+RICE, LEASH = "江南鲜香粽礼盒 640克", "反光遛宠牵引绳"
 PYJAMAS, NAP, PEN, QUILTED = "格子睡裤 男款", "柔软午睡枕", "速干中性笔", "星月绗缝四件套"
 
 
@@ -52,6 +53,10 @@ def _case(reply: Reply) -> tuple[str, dict[str, Any]]:
         ("锅要换炭黑的，大一号", "#W3000003", {POT: 3}),
         ("睡裤换灰色L", "#W3000001", {PYJAMAS: 4}),
         ("午睡枕薄了，想换厚的，数量不变", "#W3000005", {NAP: 3}),
+        ("粽子不要鲜肉的，要豆沙的，简装不变", "#W3000006", {RICE: 2}),
+        ("粽子那单里的狗绳换小型犬的", "#W3000006", {LEASH: 0}),
+        ("午睡枕要厚点的，换一下，数量不变", "#W3000005", {NAP: 3}),
+        ("绗缝四件套发来才发现适用床型不对，要1.8的，颜色照旧", "#W3000005", {QUILTED: 1}),
         ("中性笔换10支的", "#W3000005", {PEN: 1}),
         ("绗缝那套四件套要杏粉的，换一下", "#W3000005", {QUILTED: 2}),
         ("W3000005午睡枕要厚款的，笔还是原样，四件套换1.8的", "#W3000005", {NAP: 3, QUILTED: 1}),
@@ -92,6 +97,22 @@ def test_money_back_for_what_is_not_sent_is_a_cancellation(service: Service, wor
     assert task == "cancel_order" and known["order"] == "#W3000002"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("我那三单没发货的全都不要了，取消",),
+        ("我要取消订单", "都取消"),
+        ("取消订单，不需要了", "这三单全部取消"),
+    ],
+)
+def test_all_orders_that_are_not_sent_are_cancelled_in_turn(
+    service: Service, lines: tuple[str, ...]
+) -> None:
+    reply = _talk(service, *lines)
+    assert reply.case and reply.case["task"] == "cancel_order"
+    assert len(reply.case["waiting"]) == 2
+
+
 def test_an_item_that_tells_the_order_stands_for_all_of_it(service: Service) -> None:
     task, known = _case(_talk(service, "睡裤那单还没发货吧，不想买了给我退了"))
     assert task == "cancel_order" and known["order"] == "#W3000001"
@@ -118,7 +139,13 @@ def test_an_order_is_paid_otherwise(service: Service, words: str, method: str) -
 
 
 @pytest.mark.parametrize(
-    "words", ["W3000004退的钱到账没有啊", "之前退的那笔钱收到了吗", "上次取消的那单钱退回来没"]
+    "words",
+    [
+        "W3000004退的钱到账没有啊",
+        "之前退的那笔钱收到了吗",
+        "上次取消的那单钱退回来没",
+        "我取消的那单退款退了多少",
+    ],
 )
 def test_money_that_came_back_is_looked_up(service: Service, words: str) -> None:
     assert "退款记录" in _talk(service, words).text

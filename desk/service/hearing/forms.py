@@ -150,7 +150,7 @@ def _parts(word: str, option: Option, taken: frozenset[str]) -> Iterator[str]:
                 if is_han(piece[0]) and is_han(piece[-1]) and not any(piece in o for o in others):
                     yield piece
         if 1 < len(bare) < 4 and is_han(bare[0]) and not any(bare[0] in o for o in others):
-            yield f"{bare[0]}的"  # 厚的 of 厚款
+            yield from (f"{bare[0]}{more}" for more in ("的", "点", "一点", "些"))  # 厚的 of 厚款
         return
     words = _WORD.findall(word)
     for one in words if len(words) > 1 or re.search(r"[\d-]", word) else ():

@@ -26,6 +26,7 @@ size color large small medium black white red blue green free good non
 """
 _DULL = frozenset(_DULL_WORDS.split())
 _POINTS = re.compile(r"[的色款系牌]?(?:[那这]一?[个条件只套盏床款双把张])?的?")
+_BOX = re.compile(r"(?:大?礼[盒包]|组合|套装)装?$")
 _LINKING = frozenset("的了那这个条件只套把换退要我和跟是给有里买收到")
 # How an item is made or packed: no word for what it is.
 _KINDS = re.compile(r"(?:[版款装色型号代]|系列|升级|新品|全新|包邮|[克枚颗升寸只条片入])$")
@@ -218,10 +219,12 @@ def _alone(name: str) -> Iterator[tuple[str, float]]:
 
 
 def _pieces(name: str) -> list[str]:
-    """The pieces of a name that are words, where it has more than one: without 480克 and 升级版."""
+    """The pieces of a name that are words, where it has more than one, without 480克 and 升级版;
+    and what is in a box: 曲奇 of 曲奇礼盒."""
     found = [piece.rstrip("0123456789") for piece in re.split(r"[^\u3400-\u9fff\d]+", name)]
     named = [piece for piece in found if len(piece) > 1 and not _KINDS.search(piece)]
-    return named if named != [name] else []
+    inside = [bare for piece in named if len(bare := _BOX.sub("", piece)) > 1 and bare != piece]
+    return [*(named if named != [name] else []), *inside]
 
 
 def _spans(said: str, form: str) -> list[tuple[int, int]]:

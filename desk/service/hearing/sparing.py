@@ -44,6 +44,9 @@ _AND = re.compile(r"\s*(?:,|and|or|nor|&|和|跟|、|以及|还有)+\s*(?:and |o
 
 # Tells which order it is: the mug in the order with the lamp, 台灯那单里的杯子.
 _ORDER_BEHIND = re.compile(r"^\s*的?(?:[那这]一?[个张笔]?)?(?:订单|单子?)(?:里|中|上|的)")
+_SOMETHING_IN_IT = re.compile(
+    r"^\s*的?[那这]一?[个张笔]?(?:订单|单子?)(?:里面?|中)的?(?!退|换|改|取消|都|全|所有)[\u3400-\u9fff]"
+)
 _ORDER_BEFORE = re.compile(
     r"\border (?:with|that (?:has|had|includes?)|containing|including|of)(?: (?:the|my|a|an))?\s*$"
 )
@@ -58,13 +61,14 @@ def tells_order(said: str, named: Sequence[Mentioned]) -> bool:
 
 
 def to_act_on(said: str, named: Sequence[Mentioned]) -> list[Mentioned]:
-    """`named` without what only tells which order it is, where something else is named."""
+    """`named` without what only tells which order it is, where something else is meant."""
     left = [
         one
         for one in named
         if not _ORDER_BEHIND.match(said[one.end :]) and not _ORDER_BEFORE.search(said[: one.start])
     ]
-    return left or list(named)
+    unknown = named and all(_SOMETHING_IN_IT.match(said[one.end :]) for one in named)
+    return left if left or unknown else list(named)
 
 
 def spared(said: str, named: Sequence[Mentioned]) -> list[bool]:

@@ -48,6 +48,14 @@ _ALL = re.compile(
     r"|都",
     re.IGNORECASE,
 )
+# An answer to which of the orders it is.
+_ALL_OF_THEM = re.compile(
+    r"\s*(?:(?:just )?(?:cancel |return |exchange |change )?(?:all|both|each|every one)"
+    r"(?: of (?:them|these|those))?(?: orders)?(?: please)?\W*$"
+    r"|(?:这|那)?(?:[两三四几]个|[两三四几]单|全部|所有)?(?:订单)?(?:全|都|全都|全部|通通|统统)(?:都)?"
+    r"(?:要|给我|帮我)?(?:取消|退|退货|换|改|办|要|算)?(?:掉|了|吧|啊|呗|的)*\W*$)",
+    re.IGNORECASE,
+)
 _WHICH = Say(
     zh="是哪一个订单？点选，或者把订单号、商品告诉我。",
     en="Which order is it? Pick one, or tell me its number or an item in it.",
@@ -76,6 +84,8 @@ class OrderNeed:
             return self._by_number(scene, told, text)
         if asked and (chosen := picked(scene, text)):
             return scene.case.know(order=chosen, unknown_order="")
+        if asked and scene.case.offered and _ALL_OF_THEM.match(text):
+            return _each(scene, list(scene.case.offered), text)
         if last := _just_seen_to(scene, text):
             return scene.case.know(order=last, unknown_order="")
         return self._described(scene, text)
