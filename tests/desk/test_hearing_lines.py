@@ -238,3 +238,16 @@ def test_one_thing_bought_twice(text: str, chosen: list[int]) -> None:
     lines = (bottle, bottle, *(shirts if "shirt" in text else ()))
     lines = lines[1:] if "shirt" in text else lines
     assert list(lines_meant(text, lines).chosen) == chosen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "everything from W9628587 but the thermostat goes back",
+        "everything that I got but the thermostat",
+        "everything in order W9628587, but not the thermostat",
+    ],
+)
+def test_everything_of_an_order_but_one(text: str) -> None:
+    heard = lines_meant(text, MIXED)
+    assert heard.spared == (1,) and heard.chosen == (0, 2, 3)

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from desk.service.hearing.orders import each_by_items, numbers, orders_meant, orders_of_items
+from desk.service.hearing.orders import (
+    each_by_items,
+    numbers,
+    orders_meant,
+    orders_of_items,
+    spared_orders,
+)
 from desk.shop import Address, OrderLine, ServiceOrder
 from tests.desk.goods import HOME, item
 
@@ -182,3 +188,17 @@ def test_several_orders_are_told_each_by_what_is_in_it(text: str, found: str) ->
 def test_where_it_shall_be_delivered_is_no_state() -> None:
     assert meant("have it delivered to 5 Hill Road") == ""
     assert meant("我的已送达的订单") == meant("my delivered orders") == "32"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("cancel everything except the order with the laptop", "3"),
+        ("cancel all my orders but the one with the boots", "1"),
+        ("除了笔记本电脑那单，其他的都取消", "3"),
+        ("cancel the order with the laptop", ""),
+        ("cancel W1000003, except if it is sent", ""),
+    ],
+)
+def test_an_order_that_is_excepted(text: str, kept: str) -> None:
+    assert "".join(one.order_id[-1] for one in spared_orders(text, ORDERS, NOW)) == kept

@@ -30,7 +30,19 @@ ASKED = (
     ("and have it delivered to 17 Birch Road, Dallas, TX 75201", "change_address"),
     ("please send the shoes I ordered to that address too", "change_address"),
 )
+UNSAID = (
+    "I want the headphones in my pending order to be wireless.",
+    "Could my e-reader, the one in the Columbus order, be the 8 inch one?",
+    "the order with the helmet: i need that helmet in S please",
+    "In W3561024 the camera should have a CF card. The address is right, leave it.",
+    "W7181492: the boots leak. Same size and leather but waterproof please.",
+)
 UNASKED = (
+    "I want my order to be delivered in the morning",
+    "could the order be a gift? please put a note in",
+    "my order should be the third this week",
+    "I need the invoice for my order in German",
+    "swap nothing else in my order",
     "make it quick please",
     "I want it in time for Christmas",
     "can I have the sofa in grey?",
@@ -51,3 +63,8 @@ def test_what_shall_be_is_a_request(text: str, task: str) -> None:
 @pytest.mark.parametrize("text", UNASKED)
 def test_wishes_and_questions_of_other_kinds_are_none(text: str) -> None:
     assert not requests(text)
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_an_item_of_an_order_shall_be_is_a_change(text: str) -> None:
+    assert [one.task for one in requests(text)] == ["change_items"]

@@ -95,6 +95,12 @@ _AMOUNT = re.compile(
 )
 
 
+_SPARING = re.compile(
+    r"\bexcept(?:ing)?(?: for)?\b|\b(?:apart|aside) from\b|\bother than\b"
+    r"|(?<=\ball) but\b|(?<=\borders) but\b|(?<=\bevery)thing but\b"
+    r"|\bbut (?:not|keep|leave)\b|除了|除开"
+)
+_ALL_ELSE = re.compile(r"\b(?:all|every\w*|each|both|any\w*)\b|都|全|所有|其[他它余]")
 # Which is wanted of several: the one with the lamp and the one that has the mug.
 _ONE_WITH = re.compile(
     r"\b(?:the )?(?:one|order|purchase)s? (?:with|for|that (?:has|had|contains|includes)"
@@ -103,7 +109,7 @@ _ONE_WITH = re.compile(
 _ZH_ONE_WITH = re.compile(
     r"(?:有|买|装|含|带)了?([^,，、;；。和跟]{1,16}?)的?(?:那|这)(?:一)?(?:个|单|笔|张)"
 )
-_CLAUSE = re.compile(r"[.;!?]|[。；！？]")
+_CLAUSE = re.compile(r"[.;!?]|[。；！？]|,|，|\band (?!the )")
 
 
 def numbers(text: str) -> tuple[str, ...]:
@@ -281,6 +287,18 @@ def _now(said: str) -> str:
     if _SWAPS.search(said):
         said = _BECOMES.sub(" ", said)
     return _WISHED.sub(" ", said)
+
+
+def spared_orders(
+    text: str, orders: Sequence[ServiceOrder], now: datetime
+) -> tuple[ServiceOrder, ...]:
+    """The orders that are left as they are, where all others are meant: all but the one with the
+    lamp, 除了台灯那单都取消; () unless both is said."""
+    said = heard(text)
+    cue = _SPARING.search(said)
+    if not cue or not _ALL_ELSE.search(f"{said[: cue.start()]} {said[cue.end() :]}"):
+        return ()
+    return orders_meant(_CLAUSE.split(said[cue.end() :])[0], orders, now)
 
 
 def each_by_items(text: str, orders: Sequence[ServiceOrder]) -> tuple[ServiceOrder, ...]:

@@ -6,13 +6,13 @@ import re
 
 from desk.service.hearing.request_cues_en import EN, HOME
 from desk.service.hearing.request_cues_zh import ZH
-from desk.service.hearing.request_wishes_en import WISHES
+from desk.service.hearing.request_wishes_en import DENIED, WISHES
 from desk.service.hearing.request_words import NUMBER
 
 # Where patterns overlap, the one that is named first counts. No task: what takes a verb away.
 CUES = tuple(
     (task, re.compile(pattern, re.IGNORECASE))
-    for task, patterns in (*EN, *ZH, *WISHES)
+    for task, patterns in (*DENIED, *EN, *ZH, *WISHES)
     for pattern in patterns
 )
 # What is changed when the verb was said before: "... and my default address too".

@@ -5,6 +5,8 @@ Read only where none of the verbs of `request_cues_en` stands.
 
 from __future__ import annotations
 
+import re
+
 from desk.service.hearing.request_words import METHOD, NUMBER
 
 _SOME = (
@@ -24,8 +26,42 @@ _COLOUR = (
     r"(?:black|white|blue|navy|red|green|gr[ae]y|silver|gold(?:en)?|pink|purple|brown|beige|yellow"
     r"|orange|bigger|larger|smaller|longer|shorter)"
 )
+# An order that is spoken of, and what in it shall be otherwise, though no verb says "change".
+SPOKEN_OF = re.compile(
+    rf"{NUMBER}|\b(?:my|the|that|this) (?:[\w-]+ ){{0,2}}orders?\b"
+    r"|\bi(?:'ve)? (?:just |have )?(?:got|ordered|received|bought)\b",
+    re.IGNORECASE,
+)
+SHALL_BE = re.compile(
+    r"\b(?:want|need|like|prefer)\b (?:the|my|that|this|those|these|both|it|them)\b[^.;!?]{0,50}?"
+    r" (?:to (?:be|have)|in|with) "
+    r"|\bhave (?:the|my|that|both)\b(?: [\w'-]+){1,4} be "
+    # That the order itself shall be something says nothing of its items.
+    r"|(?<!order )\b(?:could|can|should|must|shall)\b(?! (?:the|my|this|that) (?:\w+ )?orders? be)"
+    r"[^.;!?]{0,70}? (?:be|have|become) (?:a|an|the|one|in)\b"
+    r"|\bsame (?:size|colou?r|material|model|specs?|kind|everything)\b[^.;!?]{0,30}\bbut\b",
+    re.IGNORECASE,
+)
+# What of an order is no matter of its items.
+_ELSE = (
+    r"(?:address|deliver|ship(?!s\b)|arriv|track|refund|cancel|warrant|guarantee|complain|discount"
+    r"|invoice|receipt|voucher|coupon)\w*|status|late|wrap(?:ped)?|note|message|human|person|agent"
+    r"|e-?mail|phone|rating|paid|today|tomorrow|\w+day|hurry|mistake|problem|why|when|where|how"
+    r"|what|which|who"
+)
+NOT_ITEMS = re.compile(rf"\b(?:{_ELSE})\b", re.IGNORECASE)
 _EVERY = r"(?:everything|both|them all|it all|all (?:of )?(?:it|them)|all (?:two|three|four|five))"
 
+# What only looks like a request: "swap nothing else".
+DENIED = (
+    (
+        "",
+        (
+            r"\b(?:swap|exchang|return|chang|cancel|replac)\w* (?:nothing|none of|no (?:other|more"
+            r"|further))\b",
+        ),
+    ),
+)
 # (task, patterns), as in `request_cues_en`.
 WISHES = (
     (
@@ -59,6 +95,9 @@ WISHES = (
             rf"\b(?:send|sending|give|giving|take|bring|ship|mail) {_EVERY}"
             rf"(?: (?:in|from|of) [^.;!?]{{1,40}}?)? back\b",
             rf"\b(?:send|sending|give|giving|ship|mail) back {_EVERY}\b",
+            r"\b(?:send|give|take|ship|mail) (?:those|these|the) (?:two|three|four|both|ones)"
+            r"(?: [\w'-]+){0,2}? back\b",
+            r"\bhand(?:ing)? (?:(?:it|them|both|(?:the|my)(?: [\w'-]+){1,5}?) )?back\b",
             r"\b(?:go(?:es)?|going|be (?:sent|shipped)|be going) (?:straight |right )?back\b"
             r"(?! (?:to|and forth|in|on|home|over)\b)",
             r"\b(?:get|getting) rid of (?:the|my|these|those|this|that|both|everything|all)\b"

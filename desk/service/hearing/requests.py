@@ -19,6 +19,7 @@ from desk.service.hearing.request_guards import (
 from desk.service.hearing.request_leads import not_sent_yet, only_unwanted
 from desk.service.hearing.request_slips import mended
 from desk.service.hearing.request_turns import wish_first
+from desk.service.hearing.request_wishes_en import NOT_ITEMS, SHALL_BE, SPOKEN_OF
 from desk.service.hearing.request_words import NUMBER
 from desk.service.hearing.spoken import spoken
 
@@ -112,7 +113,17 @@ def requests(text: str) -> tuple[Request, ...]:
         first, *rest = named
         found += [replace(first, text=" ".join([*waiting, first.text])), *rest]
         waiting = []
+    if not found and (unsaid := _unsaid(said)):
+        return (unsaid,)
     return tuple(one for merged in _merged(_settled(found, said)) for one in _spread(merged))
+
+
+def _unsaid(said: str) -> Request | None:
+    """A change of items of an order that is spoken of: my headphones to be wireless."""
+    if not SPOKEN_OF.search(said):
+        return None
+    wishes = (one for one in _SENTENCE.split(said) if SHALL_BE.search(one))
+    return Request("change_items", said) if not all(map(NOT_ITEMS.search, wishes)) else None
 
 
 def _named(sentence: str) -> list[Request]:

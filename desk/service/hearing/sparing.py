@@ -15,6 +15,9 @@ _EXCEPT = re.compile(
     r"\bexcept(?:ing)?\b(?: for)?|\b(?:apart|aside) from\b|\bother than\b|\bbesides\b|\bexclud\w+"
     r"|\bleav\w+ out\b|\bminus\b|\bwithout (?=the\b|my\b|that\b|this\b)"
     r"|\b(?:all|everything|every item|anything) but\b"
+    # "Everything from W123 but the shelf": what comes between says whose everything it is.
+    r"|(?<=\bevery)thing (?:(?:from|in|of|that|which|i|we)\b[^,.;!?]{0,50}?),? but"
+    r"(?= (?:not )?(?:the|my|that|this|those|these)\b(?![^,.;!?]*\b(?:broke|arrived late))\b)"
     r"|\bbut not\b|除了|除开|除(?!尘|湿|螨|菌|味|臭)|不包括|不含|不算"
 )
 _NOT = re.compile(

@@ -164,7 +164,10 @@ def _items(said: str, lines: Sequence[OrderLine], products: Products) -> list[Me
     before, behind "for" or 换成, is no other item: 台灯换成陶瓷的."""
     found = to_act_on(said, mentioned(said, lines))
     if found:
-        found = with_described(said, found, lines)
+        told = with_described(said, found, lines)
+        # "Both in steel": what one of them is already, all shall become.
+        alike = len(found) == 1 < len(found[0].lines) and len(told) == 2 and _ALL.search(said)
+        found = found if alike else told
     kept: list[Mentioned] = []
     for one, stays in zip(found, spared(said, found), strict=True):
         if stays and len(found) > 1:

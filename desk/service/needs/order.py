@@ -13,6 +13,7 @@ from desk.service.hearing.orders import (
     numbers,
     orders_meant,
     orders_of_items,
+    spared_orders,
 )
 from desk.service.saying import card_of, listed, money, status_words
 from desk.service.scene import Ask, Refuse, Scene, picked
@@ -95,6 +96,9 @@ class OrderNeed:
         of several orders, each of these."""
         fitting, spoken_of = self._fitting(scene), in_state(text, scene.orders)
         fit = [one for one in fitting if one in spoken_of]
+        if scene.case.task in _WHOLE and (spared := spared_orders(text, scene.orders, scene.now)):
+            left = [one.order_id for one in fit if one not in spared]
+            return _each(scene, left, text) if left else None
         if apart := orders_of_items(text, fit):
             return _each(scene, [one.order_id for one in apart], text)
         for among in (fit, [one for one in spoken_of if one not in fit]):
