@@ -88,6 +88,6 @@ async def test_leaving_early_does_no_harm(writer: OpenAIWriter) -> None:
 
 async def test_a_budget_that_is_spent_ends_the_writing(writer: OpenAIWriter) -> None:
     with pytest.raises(DeskError) as caught:
-        _ = [piece async for piece in writer.write(ASK, max_tokens=2000, budget_s=0.2)]
+        _ = [piece async for piece in writer.write(ASK, max_tokens=2000, budget_s=0.02)]
     assert caught.value.code is Code.MODEL_SLOW
     await writer.aclose()
