@@ -33,7 +33,7 @@ WAYS = {
     "kill": Trial(concurrency=4, kill=True),
 }
 RETAIL = "shop_en/retail_db.json"
-STRANGERS = ("retail", "retail_two")
+STRANGERS = ("retail", "retail_two", "retail_three")
 
 
 def sets(folder: Path) -> Iterator[tuple[str, Path, Path]]:

@@ -38,6 +38,7 @@ _NO_CARD = Say(zh="您的账户里没有礼品卡。", en="There is no gift card
 _BACK = Say(zh="退款记录：", en="Refunds:")
 _ROW = Say(zh="订单 {order}：{amount}，退到{method}", en="Order {order}: {amount} to your {method}")
 _NO_REFUNDS = Say(zh="您的账户里没有退款记录。", en="There are no refunds in your account.")
+_BALANCE = re.compile(r"余额|balance|\b(?:left|remains?)\b|还[剩有]", re.IGNORECASE)
 _GIFT = re.compile(r"礼品卡|购物卡|gift ?card", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def _act(scene: Scene, plan: Mapping[str, Any]) -> Done:
         parts.append(_lives(scene))
     if _REFUNDS.search(text):
         parts += _refunds(scene)
-    elif wide or _MONEY.search(text):
+    if wide or (_BALANCE if _REFUNDS.search(text) else _MONEY).search(text):
         parts += _methods(scene, only_gift=bool(_GIFT.search(text)))
     return Done("\n".join(parts))
 

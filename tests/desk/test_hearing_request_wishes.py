@@ -11,6 +11,10 @@ ASKED = (
     ("The lamp and the mug don't fit in, I'd like to send both back.", "return_items"),
     ("I bought the same jacket twice. Both go back, please.", "return_items"),
     ("the dumbbells have to go back", "return_items"),
+    ("The shoes and the laptop from W4073673 have to be returned", "return_items"),
+    ("I'd like to hand back the clock that I got", "return_items"),
+    ("please get rid of it, I ordered it by accident", "cancel_order"),
+    ("how much was order W8461477?", "order_status"),
     ("please send back everything from my last order", "return_items"),
     ("Two swaps please for W4073673: the mug and the lamp", "exchange_items"),
     ("The black tablet I got, I'd prefer it in gold.", "exchange_items"),
@@ -31,6 +35,8 @@ ASKED = (
     ("please send the shoes I ordered to that address too", "change_address"),
 )
 UNSAID = (
+    "I'd like W5061109's speaker in green please",
+    "Regarding W3826449: phone in black with 8GB, and the tablet in gold.",
     "I want the headphones in my pending order to be wireless.",
     "Could my e-reader, the one in the Columbus order, be the 8 inch one?",
     "the order with the helmet: i need that helmet in S please",

@@ -33,9 +33,12 @@ SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 SHALL_BE = re.compile(
-    r"\b(?:want|need|like|prefer)\b (?:the|my|that|this|those|these|both|it|them)\b[^.;!?]{0,50}?"
+    rf"\b(?:want|need|like|prefer)\b (?:(?:the|my|that|this|those|these|both|it|them)\b"
+    rf"|(?:{NUMBER})'s )[^.;!?]{{0,50}}?"
     r" (?:to (?:be|have)|in|with) "
     r"|\bhave (?:the|my|that|both)\b(?: [\w'-]+){1,4} be "
+    # About W123: the phone in black.
+    rf"|(?:{NUMBER})[^.;!?:]{{0,12}}:[^.;!?]{{1,60}}? (?:in|with|as|for) "
     # That the order itself shall be something says nothing of its items.
     r"|(?<!order )\b(?:could|can|should|must|shall)\b(?! (?:the|my|this|that) (?:\w+ )?orders? be)"
     r"[^.;!?]{0,70}? (?:be|have|become) (?:a|an|the|one|in)\b"
@@ -46,8 +49,8 @@ SHALL_BE = re.compile(
 _ELSE = (
     r"(?:address|deliver|ship(?!s\b)|arriv|track|refund|cancel|warrant|guarantee|complain|discount"
     r"|invoice|receipt|voucher|coupon)\w*|status|late|wrap(?:ped)?|note|message|human|person|agent"
-    r"|e-?mail|phone|rating|paid|today|tomorrow|\w+day|hurry|mistake|problem|why|when|where|how"
-    r"|what|which|who"
+    r"|e-?mail|phone number|rating|paid|today|tomorrow|\w+day|hurry|mistake|problem|why"
+    r"|when|where|how|what|which|who"
 )
 NOT_ITEMS = re.compile(rf"\b(?:{_ELSE})\b", re.IGNORECASE)
 _EVERY = r"(?:everything|both|them all|it all|all (?:of )?(?:it|them)|all (?:two|three|four|five))"
@@ -64,6 +67,14 @@ DENIED = (
 )
 # (task, patterns), as in `request_cues_en`.
 WISHES = (
+    (
+        "cancel_order",
+        (r"\bget(?:ting)? rid of (?:it|that|this|them)\b(?=[^.;!?]*\border(?:ed)?\b)",),
+    ),
+    (
+        "order_status",
+        (rf"\bhow much (?:is|was|does|did|were|are)\b[^.;!?]{{0,20}}?(?:{NUMBER})",),
+    ),
     (
         "change_payment",
         (
@@ -97,6 +108,10 @@ WISHES = (
             rf"\b(?:send|sending|give|giving|ship|mail) back {_EVERY}\b",
             r"\b(?:send|give|take|ship|mail) (?:those|these|the) (?:two|three|four|both|ones)"
             r"(?: [\w'-]+){0,2}? back\b",
+            rf"{_OF_MINE}(?P<v>\b(?:have|has|needs?|ought|must|should"
+            r"|want (?:it|them|this|that|both)|like (?:it|them|this|that|both)) (?:to )?(?:be )?"
+            r"(?:returned|sent back|taken back)\b"
+            r"(?! (?:within|unless|if|in its)))",
             r"\bhand(?:ing)? (?:(?:it|them|both|(?:the|my)(?: [\w'-]+){1,5}?) )?back\b",
             r"\b(?:go(?:es)?|going|be (?:sent|shipped)|be going) (?:straight |right )?back\b"
             r"(?! (?:to|and forth|in|on|home|over)\b)",
