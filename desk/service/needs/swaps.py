@@ -31,6 +31,7 @@ from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
 from desk.types import Picker, PickItem, Say
 
 SHOWN = 12
+STRANGE = "wish"  # stands among dropped options for what the item does not come in at all
 _ONLY = re.compile(
     r"\bonly\b|\bjust (?:the|my|change|exchange|swap|replace|do)\b"
     r"|只(?=换|改|要|想|办|需)|单(?:独|换|改)|就(?:换|改|要|行|好|可以)",
@@ -43,6 +44,10 @@ _NEW = Say(
 )
 _NONE = Say(
     zh="能买到的款式里没有完全符合的。", en="None that can be bought fits exactly what you said."
+)
+_NOT_ALIKE = Say(
+    zh="没有其他方面都和原来一样的款式，最接近的是这些。",
+    en="There is none that stays as yours in all else; these come closest.",
 )
 _SOLD_OUT = Say(
     zh="「{item}」目前没有其他可换的款式。",
@@ -172,7 +177,7 @@ class SwapsNeed:
         return [
             from_wish(one.line, one.wish, order.lines[one.line].item_id)
             if one.wish.said
-            else {**open_line(one.line), "dropped": ["wish"] if one.strange else []}
+            else {**open_line(one.line), "dropped": [STRANGE] if one.strange else []}
             for one in heard
         ]
 
@@ -313,8 +318,10 @@ def ask_variant(scene: Scene, order: ServiceOrder, waiting: Planned) -> Ask | Re
         return Refuse(_SOLD_OUT.to(scene.lang, item=item), "unavailable")
     words = numbered([variant_words(one, product.currency, scene.lang) for one in others])
     first = _NEW.to(scene.lang, item=item)
-    if waiting["dropped"]:
+    if waiting.get("none") or STRANGE in waiting["dropped"]:
         first = f"{_NONE.to(scene.lang)}\n{first}"
+    elif waiting["dropped"]:
+        first = f"{_NOT_ALIKE.to(scene.lang)}\n{first}"
     items = tuple(_item(product, one, scene) for one in others)
     offered = tuple(one.item_id for one in others)
     return Ask("new_items", f"{first}\n{words}", picker=Picker(items), offered=offered)
