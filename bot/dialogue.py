@@ -9,6 +9,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUtt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components import parsers
+from bot.components.sentences import words
 from bot.replies import Reply
 
 Parse = dict[str, Any]
@@ -19,6 +20,9 @@ FREE_TEXT = ("complaint_text", "rating_comment")
 SURE = 0.75  # below it, words typed into a free-text question are its answer
 OFFER = "offer"
 SERVICE = "service"  # the intent of whatever is said while the desk arranges something
+# Small talk says no more in so many words (Chinese: characters); what is longer may well be a
+# request besides: "no, cancel it then", "hi, where is my order?".
+BRIEF = {"affirm": 3, "deny": 3, "greet": 6, "thank": 6, "goodbye": 6}
 MEANT = "meant"  # the entity that says what it would have been otherwise
 QUESTIONS = ("?", "？")
 SILENT = frozenset({"action_listen", "action_session_start"})
@@ -40,6 +44,12 @@ def steered(parse: Parse, tracker: DialogueStateTracker | None) -> Parse:
         intent = {**parse["intent"], "name": offer["intent"]}
         return {**parse, "intent": intent, "entities": parse["entities"] + taken}
     return parse
+
+
+def perhaps_more(parse: Parse) -> bool:
+    """Whether words that were taken for small talk may ask for something all the same."""
+    most = BRIEF.get(parse["intent"]["name"])
+    return most is not None and sum(1 for _ in words(parse["text"])) > most
 
 
 def cased(parse: Parse) -> Parse:

@@ -15,7 +15,7 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.action_calls import ActionCalls, ActionsDown, ActionServer
-from bot.dialogue import Parse, actions_run, cased, one_question, settle, steered
+from bot.dialogue import Parse, actions_run, cased, one_question, perhaps_more, settle, steered
 from bot.door import Asked, Refused
 from bot.replies import Replies, Reply
 from bot.tracker_store import OneTurnStore, ShortTrackerStore
@@ -64,12 +64,14 @@ class Turns:
     async def _decide(
         self, agent: Agent, asked: Asked, tracker: DialogueStateTracker | None
     ) -> Done:
-        """The desk is heard first while it arranges something, unless a form was begun since.
+        """The desk is heard first while it arranges something, unless a form was begun since,
+        and where typed words may ask for more than the small talk that they were taken for.
 
         When it says nothing, the message is about something else and goes its usual way.
         """
         found = await understood(agent.processor, asked)
-        if asked.case and not (tracker and tracker.active_loop_name):
+        more = asked.intent is None and asked.text and perhaps_more(found)
+        if (asked.case or more) and not (tracker and tracker.active_loop_name):
             done = await self._run(agent, asked, cased(found), tracker)
             if done.said:
                 return replace(done, parse=found)

@@ -30,6 +30,14 @@ def test_what_rasa_would_answer_itself_goes_to_the_desk(
     assert shopper.say(PLAIN[intent][lang])["actions"] != ["action_service"]
 
 
+@pytest.mark.parametrize("text", ["不用了不用了，真的不需要", "no no, I really don't need that"])
+def test_small_talk_in_many_words_is_heard_by_the_desk_first(shopper: Shopper, text: str) -> None:
+    answer = shopper.say(text)
+    assert answer["parse"]["intent"] == "deny"
+    assert answer["actions"] == ["action_service"]
+    assert shopper.say(f"ASIDE {text}")["actions"] != ["action_service"]
+
+
 def test_a_button_of_another_kind_goes_to_the_desk_too(shopper: Shopper) -> None:
     answer = shopper.say("…", intent="check_order", case=True)
     assert answer["actions"] == ["action_service"]
