@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.featurizer import SentenceFeaturizer
 from bot.components.intent_model import IntentModel, Recipe, learn
+from models.e5 import load_engine
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -81,6 +82,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> CalibratedIntentClassifier:
+        load_engine().questions(["hello"])  # before the first message, which would wait for it
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, IntentModel.load(folder))
 
