@@ -191,7 +191,7 @@ def cancels_it(text: str) -> bool:
 
 def of_own(text: str) -> bool:
     """Whether a question is about what its writer bought, and not about goods in general."""
-    return bool(numbers(text) or _OWN.search(text))
+    return bool(_OWN.search(text))
 
 
 def rather(text: str) -> bool:

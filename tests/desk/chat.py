@@ -65,3 +65,13 @@ class Chat:
         self.tries += reply.trace.failures.count("identify_failed")
         self.last = reply
         return reply
+
+
+def talk(service: Service, *lines: str) -> Reply:
+    """What a signed-in shopper reads at the end of these lines, in the first one's language."""
+    lang = Lang.EN if lines[0].isascii() else Lang.ZH
+    chat = Chat(service, lang, "ann")
+    for line in lines:
+        chat.say(line)
+    assert chat.last
+    return chat.last

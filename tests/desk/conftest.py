@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from desk.adapters.shop_store.demo.load import load_demo
 from desk.asking.goods import Goods
 from desk.asking.window import Window
 from desk.ports import Evidence, Finding
+from desk.service.flow import Service
 from desk.skills.answer import Answering
 from desk.skills.compose import Scribe
 from desk.types import Lang, Retrieved
 from desk.wiring import read_categories
 from knowledge import read_content
 from tests.desk.shop import SHOP, Wall
+from tests.desk.small_shop import serving, wider_shop
 
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 
@@ -79,3 +81,10 @@ def knowing(pages: Mapping[tuple[str, str], Evidence]) -> Pages:
 @pytest.fixture
 def desk(catalogue: StoreCatalogue, window: Window, knowing: Pages) -> Answering:
     return Answering(knowing, catalogue, Scribe(None, Wall(), 5.0, SHOP), window=window)
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    """The desk over the wider small shop, unless a file of tests brings its own."""
+    with serving(tmp_path, wider_shop()) as found:
+        yield found

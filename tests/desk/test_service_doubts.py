@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desk.service.flow import Service
-from desk.types import Lang, Reply
-from tests.desk.chat import Chat
-from tests.desk.small_shop import THREE, serving, wider_shop
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with serving(tmp_path, wider_shop()) as found:
-        yield found
-
-
-def _talk(service: Service, *lines: str) -> Reply:
-    lang = Lang.EN if lines[0].isascii() else Lang.ZH
-    chat = Chat(service, lang, "ann")
-    for line in lines:
-        chat.say(line)
-    assert chat.last
-    return chat.last
+from desk.types import Reply
+from tests.desk.chat import talk
+from tests.desk.small_shop import THREE
 
 
 def _swaps(reply: Reply) -> list[list[str]]:
@@ -47,12 +29,12 @@ def _swaps(reply: Reply) -> list[list[str]]:
 def test_an_item_that_fits_two_is_asked_about_before_the_rest_goes_on(
     service: Service, words: str
 ) -> None:
-    asked = _talk(service, words)
+    asked = talk(service, words)
     assert asked.asks == "items" and asked.picker
     assert [one.value for one in asked.picker.items] == ["0", "1"]
     white = "the white one" if words.isascii() else "白色的那个"
     for answer, lines in ((white, [1, 2]), ("2", [1, 2]), ("1", [0, 2])):
-        told = _talk(service, words, answer)
+        told = talk(service, words, answer)
         assert told.case and told.case["known"]["lines"] == lines
 
 
@@ -69,9 +51,9 @@ def test_an_item_that_fits_two_is_asked_about_before_the_rest_goes_on(
 def test_what_an_unclear_item_shall_become_is_kept_until_it_is_clear(
     service: Service, words: str
 ) -> None:
-    asked = _talk(service, words)
+    asked = talk(service, words)
     assert asked.asks == "items" and asked.picker and len(asked.picker.items) == 2
-    told = _talk(service, words, "the white one" if words.isascii() else "白的那个")
+    told = talk(service, words, "the white one" if words.isascii() else "白的那个")
     assert _swaps(told) == [["1003", "1005"], ["2001", "2002"]]
 
 
@@ -83,7 +65,7 @@ def test_what_an_unclear_item_shall_become_is_kept_until_it_is_clear(
     ],
 )
 def test_none_of_them_leaves_what_was_sure(service: Service, words: str, answer: str) -> None:
-    told = _talk(service, words, answer)
+    told = talk(service, words, answer)
     assert told.case and told.case["known"]["lines"] == [2]
 
 
@@ -97,7 +79,7 @@ def test_none_of_them_leaves_what_was_sure(service: Service, words: str, answer:
     ],
 )
 def test_what_is_told_apart_asks_nothing(service: Service, words: str) -> None:
-    told = _talk(service, words)
+    told = talk(service, words)
     assert told.case and told.case["known"]["lines"] == [0, 2]
 
 
@@ -117,14 +99,14 @@ def test_what_is_told_apart_asks_nothing(service: Service, words: str) -> None:
 def test_the_other_one_is_the_one_that_was_not_named(
     service: Service, words: str, swaps: list[list[str]]
 ) -> None:
-    assert _swaps(_talk(service, words)) == swaps
+    assert _swaps(talk(service, words)) == swaps
 
 
 @pytest.mark.parametrize("words", ["return something from W1000004", "W1000004 我要退货"])
 def test_a_number_alone_is_the_place_in_the_list_that_was_shown(
     service: Service, words: str
 ) -> None:
-    told = _talk(service, words, "1")
+    told = talk(service, words, "1")
     assert told.case and told.case["known"]["lines"] == [0]
 
 
@@ -140,6 +122,6 @@ def test_a_number_alone_is_the_place_in_the_list_that_was_shown(
 def test_the_only_variant_there_is_may_be_agreed_to(
     service: Service, words: str, answer: str
 ) -> None:
-    asked = _talk(service, words)
+    asked = talk(service, words)
     assert asked.asks == "new_items" and asked.picker and len(asked.picker.items) == 1
-    assert _swaps(_talk(service, words, answer)) == [["2001", "2002"]]
+    assert _swaps(talk(service, words, answer)) == [["2001", "2002"]]

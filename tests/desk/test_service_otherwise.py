@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desk.service.flow import Service
 from desk.service.hearing.requests import requests
-from desk.types import Lang, Reply
-from tests.desk.chat import Chat
-from tests.desk.small_shop import serving, wider_shop
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with serving(tmp_path, wider_shop()) as found:
-        yield found
-
-
-def _talk(service: Service, *lines: str) -> Reply:
-    lang = Lang.EN if lines[0].isascii() else Lang.ZH
-    chat = Chat(service, lang, "ann")
-    for line in lines:
-        chat.say(line)
-    assert chat.last
-    return chat.last
+from desk.types import Lang
+from tests.desk.chat import Chat, talk
 
 
 @pytest.mark.parametrize(
@@ -76,7 +57,7 @@ def _talk(service: Service, *lines: str) -> Reply:
 def test_where_the_first_cannot_be_the_second_is_offered_by_name(
     service: Service, text: str, task: str, known: dict[str, object]
 ) -> None:
-    told = _talk(service, text)
+    told = talk(service, text)
     assert told.case is not None
     assert told.case["task"] == task and not told.case["otherwise"]
     assert known.items() <= told.case["known"].items()
@@ -95,7 +76,7 @@ def test_where_the_first_cannot_be_the_second_is_offered_by_name(
     ],
 )
 def test_where_the_first_can_be_it_alone_is_done(service: Service, text: str, pay: str) -> None:
-    done = _talk(service, text, pay, "yes" if text.isascii() else "是")
+    done = talk(service, text, pay, "yes" if text.isascii() else "是")
     assert done.trace.decision == "done" and done.orders[0].status == "pending (item modified)"
     assert not done.asks and done.case and not done.case.get("task")
 
@@ -111,7 +92,7 @@ def test_where_the_first_can_be_it_alone_is_done(service: Service, text: str, pa
     ],
 )
 def test_it_may_be_said_later(service: Service, first: str, then: str) -> None:
-    told = _talk(service, first, then)
+    told = talk(service, first, then)
     assert told.case and told.case["task"] == "cancel_order" and not told.case["waiting"]
 
 
@@ -222,5 +203,5 @@ def test_another_condition_is_the_shoppers_to_judge(service: Service, text: str)
 def test_a_second_choice_of_a_variant_is_one_request(
     service: Service, text: str, item: str
 ) -> None:
-    told = _talk(service, text)
+    told = talk(service, text)
     assert told.case and [one["item"] for one in told.case["known"]["swaps"]] == [item]

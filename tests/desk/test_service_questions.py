@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desk.service.flow import Service
 from desk.service.questions import is_question
 from desk.types import Lang
 from tests.desk.chat import Chat
-from tests.desk.small_shop import serving, wider_shop
 
 SWAP = {
     Lang.EN: "change the black lamp in W1000005 to green, to paypal",
@@ -31,12 +27,6 @@ ASKED = (
     "慢着，有哪些尺寸",
     "先问一下，运费谁出？",
 )
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with serving(tmp_path, wider_shop()) as found:
-        yield found
 
 
 @pytest.mark.parametrize("text", ASKED)

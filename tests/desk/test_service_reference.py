@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desk.service.flow import Service
 from desk.service.hearing.requests import requests
 from desk.types import Lang, Reply
 from tests.desk.chat import Chat
-from tests.desk.small_shop import serving, wider_shop
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with serving(tmp_path, wider_shop()) as found:
-        yield found
 
 
 def _talk(service: Service, *lines: str) -> Reply:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desk.service.flow import Service
 from desk.service.somebody import elses
 from desk.types import Lang
 from tests.desk.chat import Chat
-from tests.desk.small_shop import serving, wider_shop
 
 ASKED = (
     "also check my friend's order, his e-mail is ming@example.com",
@@ -26,12 +22,6 @@ ASKED = (
     "帮朋友退一下W2000001",
     "我朋友的订单W2000001到哪了",
 )
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    with serving(tmp_path, wider_shop()) as found:
-        yield found
 
 
 def _lang(text: str) -> Lang:
