@@ -75,6 +75,9 @@ class Settings(BaseModel):
     model_name: str = Field("", description="Model asked for; empty: the catalogue's default")
     model_path: Path | None = Field(None, description="A GGUF file to serve instead of pulling")
     model_threads: int = Field(0, ge=0, description="0: all cores but one")
+    model_size: Literal["auto", "small", "large"] = Field(
+        "auto", description="How far its own words are trusted; auto: large if model_url is set"
+    )
     model_parallel: int = Field(2, ge=1, le=32, description="Answers written at the same time")
     generate: Literal["auto", "off"] = Field("auto", description="off: quote passages only")
 
@@ -105,6 +108,12 @@ class Settings(BaseModel):
     answer_cache: int = Field(
         2000, ge=0, le=100_000, description="Checked answers kept for questions alike; 0: none"
     )
+
+    @property
+    def small_model(self) -> bool:
+        """Whether the model picks sentences; a large one answers in its own words."""
+        # The embedded one is small; whoever sets a server of their own mostly runs a larger one.
+        return self.model_size == "small" or (self.model_size == "auto" and not self.model_url)
 
     @property
     def ledger_url(self) -> str:

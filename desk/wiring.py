@@ -71,8 +71,7 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         drafts,
         settings.answer_budget,
         shop,
-        # The embedded model is a small one; whoever sets a server of their own runs a larger one.
-        strict=not settings.model_url,
+        strict=settings.small_model,
         tone=read_tone(settings),
         closing=Say(zh=settings.closing_zh, en=settings.closing_en),
         stops=drafts,
