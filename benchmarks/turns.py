@@ -15,6 +15,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Awaitable, Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,16 @@ from desk.types import Lang
 from tests.system.chat import Chat
 from tests.system.product import Product
 
-WORDS = "hello"
+GREETINGS = (
+    "hello",
+    "hi there",
+    "good morning",
+    "hey",
+    "good evening to you",
+    "hello there",
+    "good afternoon",
+    "hi",
+)  # different ones, so that nothing can be remembered from the turn before
 LONG = 205  # turns of the long conversation
 NO_LIMITS = {
     "messages_per_minute": "1000000",
@@ -42,6 +52,7 @@ class LiveChat:
 
     def __init__(self, chat: Chat) -> None:
         self.chat = chat
+        self.greetings = cycle(GREETINGS)
         self.answered: dict[str, asyncio.Future[None]] = {}
         self.listening = asyncio.create_task(self._listen())
 
@@ -59,7 +70,7 @@ class LiveChat:
     async def say(self) -> None:
         turn = str(uuid.uuid4())
         self.answered[turn] = asyncio.get_running_loop().create_future()
-        told = await self.chat.post("messages", id=turn, text=WORDS)
+        told = await self.chat.post("messages", id=turn, text=next(self.greetings))
         assert told.status_code == 202, told.text
         await asyncio.wait_for(self.answered[turn], 60)
         del self.answered[turn]
@@ -72,10 +83,10 @@ async def ours(http: httpx.AsyncClient) -> Say:
 
 
 async def stocks(http: httpx.AsyncClient) -> Say:
-    sender = str(uuid.uuid4())
+    sender, greetings = str(uuid.uuid4()), cycle(GREETINGS)
 
     async def say() -> None:
-        body = {"sender": sender, "message": WORDS}
+        body = {"sender": sender, "message": next(greetings)}
         told = await http.post("/webhooks/rest/webhook", json=body)
         assert told.json(), "no answer"
 
@@ -140,7 +151,7 @@ def growth(took: list[float]) -> dict[str, float]:
 
 async def first_answer(product: Product) -> None:
     async with httpx.AsyncClient(base_url=product.url, timeout=60) as http:
-        await (await Chat.open(http, Lang.EN)).say(WORDS)
+        await (await Chat.open(http, Lang.EN)).say(GREETINGS[0])
 
 
 def main() -> None:
