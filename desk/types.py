@@ -64,6 +64,7 @@ class Turn:
     intent: str = ""  # as understood, or as the pressed button means it
     case: Mapping[str, Any] = field(default_factory=dict)  # the service case that is open
     tries: int = 0  # how often this visitor failed to say who they are, within the hour
+    early: bool = False  # sent before the bot's last words were there to be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from sqlalchemy import Connection
 
 from desk.language import preferred
@@ -24,6 +24,7 @@ from web.tokens import SIGNED_IN
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 PAGE = 200  # messages that one answer holds
+Number = Annotated[int | None, Query(ge=0, le=2**31 - 1)]
 
 
 @router.post(
@@ -67,9 +68,9 @@ async def open_one(
     "/{conversation}",
     summary="Read a conversation",
     response_model=shapes.Conversation,
-    responses=shapes.errors(401, 404),
+    responses=shapes.errors(400, 401, 404),
 )
-async def read(mine: Mine, here: Here, after: int | None = None) -> dict[str, Any]:
+async def read(mine: Mine, here: Here, after: Number = None) -> dict[str, Any]:
     """Its last 200 messages, or the first 200 behind number `after`."""
     held, rows, turn = await here.store.read(_load, mine.conversation, after)
     draft = await current_draft(here, mine.conversation, turn) if turn else None

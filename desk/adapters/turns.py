@@ -54,6 +54,7 @@ def _turn(db: Connection, row: Row[Any], entities: Mapping[str, Any]) -> Turn:
         intent=row.intent or "",
         case=cases.before(db, row.id, at),
         tries=failures.count(db, row.visitor, _NOT_FOUND, at - _TRIES_FOR),
+        early=db.execute(_said_since(row)).first() is not None,
     )
 
 
@@ -75,6 +76,20 @@ def _one(turn_id: str) -> Any:
         .join(message, message.c.id == turn.c.id)
         .join(conversation, conversation.c.id == turn.c.conversation)
         .where(turn.c.id == turn_id)
+    )
+
+
+def _said_since(row: Row[Any]) -> Any:
+    """What the bot said to earlier messages while this one waited."""
+    return (
+        select(message.c.id)
+        .where(
+            message.c.conversation == row.conversation,
+            message.c.seq > row.seq,
+            message.c.author == "bot",
+            message.c.turn.is_distinct_from(row.id),
+        )
+        .limit(1)
     )
 
 

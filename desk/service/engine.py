@@ -163,7 +163,9 @@ def _answered(scene: Scene, talk: Talk, service: Service, heard: tuple[str, str]
     """What a yes, a no or a correction does to what was shown."""
     text, said = heard
     if said == "yes" and scene.case.asked == "confirm":
-        return do(scene, talk, service)
+        if steps.to_this(scene):
+            return do(scene, talk, service)
+        talk.say(steps.NOT_TO_THIS.to(scene.lang))
     if said != "yes" and _hear(scene, service, text):
         scene.case = scene.case.told(text)
         return advance(scene, talk, service)

@@ -166,7 +166,7 @@ def _show(scene: Scene, talk: Talk, service: Service) -> Reply:
     key = scene.case.key if same else scene.turn.id
     scene.case = replace(scene.case, asked="confirm", offered=("yes", "no"), plan=plan, key=key)
     talk.confirmation = task.show(scene)
-    talk.wonder(steps.confirm(talk.confirmation, scene.lang))
+    talk.wonder(steps.confirm(talk.confirmation, key, scene.lang))
     talk.choices.extend(otherwise.ways_out(scene, service.tasks))
     return talk.seal(scene.case)
 
@@ -177,7 +177,7 @@ def _failed(scene: Scene, talk: Talk, service: Service, error: DeskError) -> Rep
     if error.code is not Code.SHOP_REFUSED:
         # Whether it was done is not known; the same key makes a second "yes" harmless.
         talk.decision = "failed"
-        talk.wonder(steps.unsure(scene.lang))
+        talk.wonder(steps.unsure(scene.case.key, scene.lang))
         return talk.seal(scene.case)
     scene.refresh()
     scene.case = replace(scene.case, plan={}, key="", asked="")

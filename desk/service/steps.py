@@ -19,6 +19,10 @@ _GO_ON = Say(zh="确认办理吗？请回复“是”或“否”。", en="Shall
 _YES = Say(zh="是，就这样办", en="Yes, go ahead")
 _NO = Say(zh="否，先不办", en="No, don't")
 _STOP = Say(zh="不办了", en="Leave it")
+NOT_TO_THIS = Say(
+    zh="为了不弄错：您刚才的“是”不是对下面这件事说的，所以它还没有办理。",
+    en="To be safe: your yes was not an answer to what follows, so that has not been done yet.",
+)
 _WHAT = Say(
     zh="好的，什么都还没有改动。您想改哪一处？还是先不办了？",
     en="All right, nothing has been done. What should be different? Or shall I leave it?",
@@ -121,23 +125,32 @@ def person(lang: Lang) -> Choice:
     return Choice(_PERSON.to(lang), "talk_to_person")
 
 
-def confirm(shown: Confirmation, lang: Lang) -> Ask:
-    """The question of questions, with all that a yes will do in words."""
+def confirm(shown: Confirmation, key: str, lang: Lang) -> Ask:
+    """The question of questions, with all that a yes will do in words; `key` is the plan's."""
     gap = "：" if lang is Lang.ZH else ": "
     lines = [f"**{shown.title}**", *(f"- {one.label}{gap}{one.value}" for one in shown.facts)]
     if shown.warning:
         lines.append(shown.warning)
     lines.append(_GO_ON.to(lang))
-    return _yes_or_no("\n".join(lines), lang)
+    return _yes_or_no("\n".join(lines), key, lang)
 
 
-def unsure(lang: Lang) -> Ask:
-    return _yes_or_no(_UNSURE.to(lang), lang)
+def unsure(key: str, lang: Lang) -> Ask:
+    return _yes_or_no(_UNSURE.to(lang), key, lang)
 
 
-def _yes_or_no(text: str, lang: Lang) -> Ask:
-    choices = (choice(_YES.to(lang), "confirm", "yes"), choice(_NO.to(lang), "confirm", "no"))
-    return Ask("confirm", text, choices)
+def _yes_or_no(text: str, key: str, lang: Lang) -> Ask:
+    yes = choice(_YES.to(lang), "confirm", "yes")
+    bound = replace(yes, entities={**yes.entities, "plan": key})
+    return Ask("confirm", text, (bound, choice(_NO.to(lang), "confirm", "no")))
+
+
+def to_this(scene: Scene) -> bool:
+    """Whether a yes can be meant for what is shown now: it was pressed below the same plan,
+    or said after the question was there to be read."""
+    if scene.turn.intent == "service" and scene.turn.entities.get("value") == "yes":
+        return scene.turn.entities.get("plan") == scene.case.key
+    return not scene.turn.early
 
 
 def what_instead(lang: Lang) -> Ask:

@@ -93,3 +93,12 @@ def test_an_unknown_turn_is_refused(turns: LedgerTurns) -> None:
     with pytest.raises(DeskError) as caught:
         turns.load("nobody", {})
     assert caught.value.code is Code.TURN_UNKNOWN
+
+
+def test_what_was_sent_before_the_bots_last_words_is_early(
+    turns: LedgerTurns, ledger: Engine
+) -> None:
+    assert not turns.load("c1-11", {}).early
+    with writing(ledger) as db:
+        say(db, "c1", 12, "bot", "请确认")
+    assert turns.load("c1-11", {}).early

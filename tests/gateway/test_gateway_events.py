@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from typing import Any
+from contextlib import ExitStack
+from types import SimpleNamespace
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -14,6 +16,8 @@ from redis.asyncio import Redis
 from tests.gateway.conftest import Start
 from tests.gateway.fake_rasa import Call, FakeRasa, slow
 from tests.gateway.shopper import Shopper, parsed
+from web.events import WINDOWS, Stream
+from web.hub import Hub
 
 
 async def take(shopper: Shopper, after: int, count: int) -> list[dict[str, Any]]:
@@ -203,3 +207,23 @@ async def test_one_conversation_cannot_hold_any_number_of_streams(shopper: Shopp
     for task in listening:
         task.cancel()
     await asyncio.gather(*listening, return_exceptions=True)
+
+
+async def test_a_page_that_came_at_the_same_moment_as_the_last_one_is_asked_to_come_again() -> None:
+    hub = Hub()
+    late = Stream(cast(Any, SimpleNamespace(hub=hub)), "c", 0)  # was let in when there was room
+    with ExitStack() as open_ones:
+        for _ in range(WINDOWS):
+            open_ones.enter_context(hub.listen("c"))
+        assert [told async for told in late.run()] == [b"retry: 5000\n\n"]
+    assert hub.ears("c") == 0
+
+
+@pytest.mark.parametrize("after", ["-1", str(2**31), str(10**30), "x"])
+async def test_a_number_that_no_message_has_is_refused(shopper: Shopper, after: str) -> None:
+    path = f"/api/conversations/{shopper.id}"
+    for call in ("", "/events"):
+        asked = await shopper.http.get(
+            path + call, params={"after": after}, headers=shopper.headers
+        )
+        assert (asked.status_code, asked.json()["error"]["code"]) == (400, "bad_request")
