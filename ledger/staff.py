@@ -16,11 +16,13 @@ from sqlalchemy import Connection, Engine, Row, case, delete, insert, or_, selec
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from ledger import audit
 from ledger import tables as t
 from ledger.engine import reading, writing
 
 TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
+DEVICE_FOR = timedelta(days=90)  # how long a browser counts as the account's own
 SHORTEST, LONGEST, FEWEST_SIGNS = 10, 128, 5
 # Words that guessers try first, with whatever digits and marks hang around them.
 COMMON = frozenset(
@@ -138,22 +140,29 @@ def unlock(engine: Engine, name: str) -> None:
         _change(conn, folded(name), active=True, failed=0, locked_until=None)
 
 
-def check(engine: Engine, name: str, password: str, now: datetime) -> Member | None:
+def check(
+    engine: Engine, name: str, password: str, now: datetime, device: str = ""
+) -> Member | None:
     """The account, if name and password fit and it may sign in; else None.
 
     A try is counted before the password is looked at, so that tries at the same
     moment cannot exceed the limit. Unknown, disabled and locked accounts cost the
-    same time as a wrong password and look the same.
+    same time as a wrong password and look the same. `device` is the mark of the browser:
+    one that signed in to the account before has tries of its own, so that nobody is kept
+    out by a stranger who goes on locking their account.
     """
     name = folded(name)
     with writing(engine) as conn:
         row = conn.execute(_counted(name, now)).one_or_none()
+        if locked := row is None and bool(device):
+            row = _let_in(conn, name, device, now)
     nobody = _nobody()  # always, so that it is not made just for an unknown name
     fits = _fits(row.password if row else nobody, password)
     if row is None or not fits:
         return None
     with writing(engine) as conn:
-        _change(conn, name, failed=0, locked_until=None)
+        if not locked:  # the stranger stays locked out
+            _change(conn, name, failed=0, locked_until=None)
         if hasher.check_needs_rehash(row.password):
             _change(conn, name, password=hasher.hash(password))
     return Member(row.name, Role(row.role), True, None, row.created_at)
@@ -177,6 +186,19 @@ def _counted(name: str, now: datetime) -> ReturningUpdate[Any]:
         )
         .returning(c.name, c.role, c.password, c.created_at)
     )
+
+
+def _let_in(conn: Connection, name: str, device: str, now: datetime) -> Row[Any] | None:
+    """The account, locked as it is, for a browser of its own with tries left."""
+    if not audit.count(conn, "login", device, now - DEVICE_FOR, name):
+        return None
+    audit.record(conn, name, "login_tried", device, now)
+    if audit.count(conn, "login_tried", device, now - LOCKED_FOR, name) > TRIES:
+        return None
+    c = t.staff.c
+    asked = select(c.name, c.role, c.password, c.created_at)
+    row: Row[Any] | None = conn.execute(asked.where(c.name == name, c.active)).one_or_none()
+    return row
 
 
 def _fits(hashed: str, password: str) -> bool:

@@ -30,6 +30,11 @@ def audited(engine: Engine) -> list[tuple[str, str]]:
         return [(row.staff, row.did) for row in rows]
 
 
+def about(engine: Engine) -> set[str]:
+    with reading(engine) as conn:
+        return set(conn.execute(select(t.audit.c.about)).scalars())
+
+
 @pytest.mark.parametrize("lang", Lang)
 @pytest.mark.parametrize(
     ("name", "password"), [("agent", "wrong words here"), ("nobody", PASSWORD)]
@@ -84,6 +89,40 @@ def test_an_expired_lock_starts_the_count_again(people: Engine) -> None:
     for _ in range(4):
         staff.check(people, "agent", "wrong words", later)
     assert staff.check(people, "agent", PASSWORD, later)
+
+
+def test_a_stranger_cannot_keep_somebody_out_of_their_own_browser(
+    reader: Arrive, people: Engine
+) -> None:
+    agent, other, stranger = reader("agent"), reader("marketer"), reader()
+    for _ in range(6):
+        assert stranger.sign_in("agent", "wrong words") == 401
+    for one in (agent, other):
+        one.http.cookies.delete("sk_staff")
+    assert [stranger.sign_in("agent"), other.sign_in("agent")] == [401, 401]
+    assert agent.sign_in("agent") == 303
+    assert stranger.sign_in("agent") == 401  # it did not unlock the account for others
+
+
+def test_a_browser_of_ones_own_has_five_tries_too(reader: Arrive, people: Engine) -> None:
+    agent = reader("agent")
+    agent.http.cookies.delete("sk_staff")
+    assert [agent.sign_in("agent", "wrong words") for _ in range(10)] == [401] * 10
+    assert agent.sign_in("agent") == 401
+    device = agent.http.cookies["sk_device"]
+    assert "sk_device" not in repr(audited(people)) and device not in about(people)
+    staff.disable(people, "agent")
+    assert agent.sign_in("agent") == 401
+
+
+def test_a_browsers_mark_that_we_never_gave_is_worth_nothing(
+    reader: Arrive, people: Engine
+) -> None:
+    planted = reader()
+    planted.http.cookies.set("sk_device", "chosen by somebody else")
+    assert planted.sign_in("agent") == 303
+    given = [one.value for one in planted.http.cookies.jar if one.name == "sk_device"]
+    assert len(set(given)) == 2 and max(map(len, given)) == 43
 
 
 def test_a_typed_name_that_nobody_has_is_not_recorded(reader: Arrive, people: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from functools import partial
 
@@ -47,17 +48,19 @@ async def login(request: Request, form: Form) -> Response:
         check_csrf(request, form, request.cookies.get(cookie(request, "sk_login"), ""))
     except Refused:
         return _login_page(request, form.get("next", ""), "login.stale", 403)
-    trying = partial(
-        _sign_in, request.app.state.ledger, form.get("name", ""), form.get("password", "")
-    )
-    token = await anyio.to_thread.run_sync(trying, limiter=_limiter(request))
-    if token is None:
+    device = request.cookies.get(cookie(request, "sk_device"), "")
+    given = (form.get("name", ""), form.get("password", ""), device)
+    trying = partial(_sign_in, request.app.state.ledger, *given)
+    opened = await anyio.to_thread.run_sync(trying, limiter=_limiter(request))
+    if opened is None:
         return _login_page(request, form.get("next", ""), "login.failed", 401)
     old = session_cookie(request)
     if old:
         await anyio.to_thread.run_sync(close_session, request.app.state.ledger, old)
     response = RedirectResponse(own_page(form.get("next", "")), 303)
+    token, device = opened
     set_cookie(request, response, "sk_staff", token)
+    set_cookie(request, response, "sk_device", device, days=staff.DEVICE_FOR.days)
     drop_cookie(request, response, "sk_login")
     return response
 
@@ -95,13 +98,26 @@ def _login_page(request: Request, following: str, wrong: str = "", status: int =
     return response
 
 
-def _sign_in(engine: Engine, name: str, password: str) -> str | None:
-    """The new session's cookie, or None; either way it is on record."""
-    member = staff.check(engine, name, password, now())
+def _sign_in(engine: Engine, name: str, password: str, device: str) -> tuple[str, str] | None:
+    """The cookies of the new session and of the browser, or None; either way on record.
+
+    A browser keeps its cookie, whoever of the staff sits at it; a value that we never
+    gave out is replaced.
+    """
+    member = staff.check(engine, name, password, now(), _mark(device))
     with writing(engine) as conn:
-        who = member.name if member else staff.known(conn, name)
-        audit.record(conn, who, "login" if member else "login_failed", "", now())
-    return open_session(engine, member, now()) if member else None
+        if member is None:
+            audit.record(conn, staff.known(conn, name), "login_failed", "", now())
+            return None
+        if not device or not audit.count(conn, "login", _mark(device), now() - staff.DEVICE_FOR):
+            device = secrets.token_urlsafe(32)
+        audit.record(conn, member.name, "login", _mark(device), now())
+    return open_session(engine, member, now()), device
+
+
+def _mark(device: str) -> str:
+    """What the ledger keeps of a browser's cookie; "" stays "" and is never known."""
+    return hashlib.sha256(device.encode()).hexdigest() if device else ""
 
 
 def _limiter(request: Request) -> CapacityLimiter:
