@@ -81,6 +81,7 @@ def _checked() -> Settings:
 def _guard(app: FastAPI, settings: Settings) -> None:
     """What every request passes, the last one added first."""
     allowed = read_origins(settings)
+    app.add_middleware(edges.Calm)
     app.add_middleware(edges.Body, limit=max(65536, 8 * settings.message_bytes))
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Origins, allowed=allowed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
+from traceback import extract_tb
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -62,6 +64,35 @@ class Body:
                 raise problem
             if not message.get("more_body", False):
                 return bytes(body)
+
+
+class Calm:
+    """What nobody foresaw is `unavailable`, in the usual shape; the log names the place and
+    the kind of error, not its words: they may quote a shopper."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def note(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, note)
+        except Exception as error:  # the edge: whatever it is, the browser hears of it
+            last = extract_tb(error.__traceback__)[-1]
+            place = f"{Path(last.filename).name}:{last.lineno}"
+            log.error("request_failed", error=type(error).__name__, place=place)
+            if not begun:  # else the answer ends short, and the browser asks again
+                down = Problem("unavailable", words.UNAVAILABLE, retry_after=2)
+                await down.answer()(scope, receive, send)
 
 
 class SafeHeaders:

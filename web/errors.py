@@ -120,4 +120,3 @@ def _install_edges(app: FastAPI) -> None:
 
     app.add_exception_handler(DBAPIError, broken)
     app.add_exception_handler(TimeoutError, broken)
-    app.add_exception_handler(Exception, broken)

@@ -26,7 +26,6 @@ PING = 15.0
 PAGE = 200
 WINDOWS = 10  # streams that one conversation may have open on one worker
 LONGEST = 3600.0  # seconds until the browser is asked to come again
-LARGEST = 2**31 - 1
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 EXAMPLE = 'id: 4\nevent: message\ndata: {"seq": 4, "author": "bot", "text": "…"}\n\n'
 
@@ -43,7 +42,7 @@ EXAMPLE = 'id: 4\nevent: message\ndata: {"seq": 4, "author": "bot", "text": "…
 async def events(
     mine: Mine,
     here: Here,
-    after: int = Query(0, ge=0, le=LARGEST),
+    after: int = Query(0, ge=0, le=shapes.LARGEST),
     last_event_id: str | None = Header(None, max_length=20),
 ) -> StreamingResponse:
     """Everything behind `Last-Event-ID` (or `after`), then live: message, draft, typing,
@@ -57,7 +56,7 @@ async def events(
 
 
 def _number(last: str) -> int:
-    if last.isascii() and last.isdigit() and int(last) <= LARGEST:
+    if last.isascii() and last.isdigit() and int(last) <= shapes.LARGEST:
         return int(last)
     raise Problem("bad_request", words.BODY_WRONG, detail="Last-Event-ID")
 

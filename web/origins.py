@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+import idna
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,6 +15,7 @@ from web import words
 from web.errors import Problem
 
 GUARDED = "/api/"
+USUAL = {"http": 80, "https": 443}
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
@@ -29,11 +31,26 @@ def read_origins(settings: Settings) -> frozenset[str]:
 
 
 def _origin(site: str, setting: str) -> str:
-    parts = urlsplit(site.strip())
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+    try:
+        parts = urlsplit(site.strip())
+        host = _host(parts) if parts.scheme in USUAL else ""
+    except ValueError:  # no name, no port, or none that a browser could open
+        parts, host = urlsplit(""), ""
+    if not host or parts.path.strip("/"):
         advice = f"{setting}: {site!r} is no site; write it like https://shop.example"
         raise DeskError(Code.SETTING_WRONG, advice)
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    return f"{parts.scheme}://{host}"
+
+
+def _host(parts: SplitResult) -> str:
+    """Name and port as browsers write them: 商店.example is xn--…, and the usual port is left
+    out. Raises ValueError for what is none; "" when there is no name."""
+    name, port = (parts.hostname or "").lower(), parts.port
+    if ":" in name:
+        name = f"[{name}]"
+    elif not name.isascii():
+        name = idna.encode(name, uts46=True).decode("ascii")
+    return f"{name}:{port}" if name and port not in {None, USUAL[parts.scheme]} else name
 
 
 class Origins:

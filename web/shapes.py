@@ -11,6 +11,8 @@ from desk.types import Lang
 
 State = Literal["bot", "queued", "human", "closed"]
 Thumb = Literal["up", "down"]
+LARGEST = 2**31 - 1  # number of a message
+SHOWN = r"^[^\x00]*$"  # no database keeps that sign
 AN_ID = "5f0c6d1e-3d0b-4f53-9a51-0d9a1c1b2a3c"
 
 
@@ -43,7 +45,7 @@ class NewMessage(Taken):
     )
     id: UUID
     text: str | None = None
-    choice: Annotated[str, Field(max_length=36)] | None = None
+    choice: Annotated[str, Field(max_length=36, pattern=SHOWN)] | None = None
 
     @model_validator(mode="after")
     def one_of_them(self) -> NewMessage:
@@ -84,7 +86,7 @@ class Speak(Taken):
 
 class Click(Taken):
     message: UUID
-    product: Annotated[str, Field(min_length=1, max_length=64)]
+    product: Annotated[str, Field(min_length=1, max_length=64, pattern=SHOWN)]
 
 
 class Stop(Taken):

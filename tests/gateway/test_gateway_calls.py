@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from redis import Redis
 
 from desk.types import Choice, Lang, OrderCard, ProductCard, Rate, Source, SwitchLanguage
+from tests.gateway.conftest import Start
 from tests.gateway.fake_rasa import FakeRasa, plain
 from tests.gateway.shopper import Shopper
 from web import shapes
@@ -71,6 +72,21 @@ async def test_a_pressed_choice_becomes_the_intent_behind_it(
 async def test_a_choice_that_was_not_offered_is_not_found(shopper: Shopper, choice: str) -> None:
     answer = await shopper.post("messages", id=str(uuid4()), choice=choice)
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("call", "body"),
+    [
+        ("messages", {"id": str(uuid4()), "choice": "\0"}),
+        ("clicks", {"message": str(uuid4()), "product": "P1\0"}),
+    ],
+)
+async def test_what_no_database_can_look_for_is_refused(
+    start: Start, fresh_postgres: str, call: str, body: dict[str, Any]
+) -> None:
+    async with httpx.AsyncClient(base_url=start(database_url=fresh_postgres)) as http:
+        answer = await (await Shopper(http).open()).post(call, **body)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request")
 
 
 async def test_another_conversations_choice_is_not_found(shopper: Shopper, rasa: FakeRasa) -> None:

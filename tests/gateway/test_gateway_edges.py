@@ -13,6 +13,7 @@ import pytest
 from desk.errors import DeskError
 from desk.settings import Settings
 from desk.types import Lang
+from ledger import intake
 from tests.gateway.conftest import Start
 from tests.gateway.fake_rasa import FakeRasa
 from tests.gateway.shopper import Shopper
@@ -56,7 +57,27 @@ async def test_an_allowed_shop_and_our_own_pages_may_call(
     assert refused.headers["access-control-allow-origin"] == SHOP
 
 
-@pytest.mark.parametrize("origin", ["shop.example", "https://shop.example/path", "ftp://x", ""])
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://商店.example", "https://xn--czrs0t.example"),
+        ("https://SHOP.example:443/", "https://shop.example"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+async def test_a_site_is_allowed_however_its_operator_writes_it(
+    start: Start, written: str, sent: str
+) -> None:
+    async with httpx.AsyncClient(base_url=start(origins=(written,), demo=True)) as http:
+        answer = await http.post("/api/conversations", json={}, headers={"Origin": sent})
+        assert answer.headers["access-control-allow-origin"] == sent
+        assert sent in (await http.get("/shop/")).headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["shop.example", "https://shop.example/path", "ftp://x", "", "https://:443", "https://a:99999"],
+)
 def test_an_origin_that_is_no_site_is_refused_with_advice(origin: str) -> None:
     with pytest.raises(DeskError, match="write it like"):
         create_app(Settings(origins=(origin,)))
@@ -81,6 +102,28 @@ async def test_scripts_are_served_small_and_to_every_shop(http: httpx.AsyncClien
     assert (await http.get("/widget/launcher.js", headers=again)).status_code == 304
     assert (await http.get("/widget/../app.py")).status_code == 404
     assert (await http.get("/widget/%2e%2e/app.py")).status_code == 404
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_an_error_that_nobody_foresaw_is_told_to_the_page_and_not_to_the_log(
+    start: Start, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: Lang
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("what 王小明 wrote")
+
+    async with httpx.AsyncClient(base_url=start()) as http:
+        shopper = await Shopper(http).open()
+        monkeypatch.setattr(intake, "accept", broken)
+        headers = {**shopper.headers, "Origin": SHOP}
+        body = {"id": str(uuid4()), "text": "hello"}
+        path = f"/api/conversations/{shopper.id}/messages"
+        for _ in range(2):  # the connection lives on
+            answer = await http.post(path, json=body, headers=headers)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+            assert answer.headers["access-control-allow-origin"] == SHOP
+            assert answer.json()["error"][lang]
+    logged = capsys.readouterr().err
+    assert "RuntimeError" in logged and "王小明" not in logged and "Traceback" not in logged
 
 
 async def test_health_says_how_each_part_is(start: Start, rasa: FakeRasa) -> None:

@@ -125,19 +125,31 @@ async def test_a_shop_can_vouch_for_its_shopper(http: httpx.AsyncClient) -> None
         identity(sub="ada\u202e_1"),
         identity(name=["Ada"]),
         identity(nbf=int(time.time()) + 600),
+        identity(exp=str(int(time.time()) + 3600)),
+        identity(exp=[1]),
+        identity(aud="another service"),
+        identity(aud=["another service", "visitor"]),
         jwt.encode({"sub": "ada_1", "exp": int(time.time()) + 60}, IDENTITY_SECRET * 2, "HS512"),
         f"{part({'alg': 'none'})}.{part({'sub': 'ada_1', 'exp': 9_999_999_999})}.",
         KEYS.sign("conversation", "ada_1"),
         "nonsense",
         "\u202e",
     ],
-    ids=range(14),
+    ids=range(18),
 )
 async def test_an_identity_that_the_shop_did_not_just_sign_is_refused(
     http: httpx.AsyncClient, token: str
 ) -> None:
     answer = await http.post("/api/conversations", json={"identity": token})
     assert (answer.status_code, answer.json()["error"]["code"]) == (401, "unauthorized")
+
+
+@pytest.mark.parametrize("claims", [{"aud": "shopkeeper"}, {"aud": ["shop", "shopkeeper"]}, {}])
+async def test_an_identity_may_say_that_it_is_meant_for_us(
+    http: httpx.AsyncClient, claims: dict[str, Any]
+) -> None:
+    for until in (int(time.time()) + 300, str(int(time.time()) + 300)):
+        await Shopper(http).open(identity=identity(exp=until, **claims))
 
 
 async def test_who_is_signed_in_must_be_vouched_for_again_after_a_day(
