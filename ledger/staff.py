@@ -12,7 +12,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Connection, Engine, Row, case, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, Select, case, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -196,9 +196,8 @@ def _let_in(conn: Connection, name: str, device: str, now: datetime) -> Row[Any]
     if audit.count(conn, "login_tried", device, now - LOCKED_FOR, name) > TRIES:
         return None
     c = t.staff.c
-    asked = select(c.name, c.role, c.password, c.created_at)
-    row: Row[Any] | None = conn.execute(asked.where(c.name == name, c.active)).one_or_none()
-    return row
+    asked: Select[Any] = select(c.name, c.role, c.password, c.created_at)
+    return conn.execute(asked.where(c.name == name, c.active)).one_or_none()
 
 
 def _fits(hashed: str, password: str) -> bool:
