@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from ledger import tables as t
 from ledger.engine import lock
@@ -31,6 +31,7 @@ class Conversation:
     busy_by: str | None
     busy_until: datetime | None
     last_at: datetime
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def speak(conn: Connection, conversation: str, lang: str, *, pin: bool) -> None:
     asked = update(t.conversation).where(t.conversation.c.id == conversation)
     if not conn.execute(asked.values(lang=lang, **({"lang_pinned": True} if pin else {}))).rowcount:
         raise Unknown(conversation)
+
+
+def neighbours(address: str) -> Select[str]:
+    """The visitors who opened a conversation from this network address."""
+    return select(t.conversation.c.visitor).where(t.conversation.c.address == address)
 
 
 def identify(conn: Connection, held: Conversation, shopper: str) -> bool:

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from ledger import tables as t
 
+NETWORK = 5  # visitors of one address who may fail at the same time
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -37,10 +39,12 @@ def note(
         conn.execute(insert(t.failure), rows)
 
 
-def count(conn: Connection, visitor: str, code: str, since: datetime) -> int:
-    """How often `code` was met in a visitor's conversations, all of them together."""
-    f, c = t.failure.c, t.conversation.c
-    asked = select(func.count()).join_from(t.failure, t.conversation, c.id == f.conversation)
-    return conn.execute(
-        asked.where(f.code == code, f.at > since, c.visitor == visitor)
-    ).scalar_one()
+def count(conn: Connection, conversation: str, code: str, since: datetime) -> int:
+    """How often `code` was met in all conversations of this one's visitor; or a fifth of how
+    often at their network address, if that is more: a visitor can become a new one."""
+    f, c, mine = t.failure.c, t.conversation.c, t.conversation.alias("mine")
+    met = select(func.count()).join_from(t.failure, t.conversation, c.id == f.conversation)
+    met = met.join(mine, mine.c.id == conversation).where(f.code == code, f.at > since)
+    own = conn.execute(met.where(c.visitor == mine.c.visitor)).scalar_one()
+    near = conn.execute(met.where(c.address == mine.c.address)).scalar_one()
+    return max(own, near // NETWORK)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ledger import conversations, handoffs, messages, turns
@@ -19,6 +19,7 @@ from ledger.messages import Note
 from ledger.turns import Pending, Queued
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+NETWORK = 10  # visitors from one address who may write at full speed at the same time
 SILENCE = timedelta(minutes=60)  # after which Rasa starts a new session
 
 
@@ -73,7 +74,7 @@ def accept(conn: Connection, new: Incoming, desk: Desk) -> Accepted:
     if seen:
         return _repeated(seen, new)
     note, intent, entities = _read(conn, held, new, desk)
-    within(conn, held.visitor, desk.limits, new.at)
+    within(conn, held, desk.limits, new.at)
     try:
         seq = messages.append(conn, held.id, [note], new.at)
     except IntegrityError as error:  # the same id at the same moment in another conversation
@@ -86,22 +87,40 @@ def accept(conn: Connection, new: Incoming, desk: Desk) -> Accepted:
     return Accepted(seq, fresh=True, turn=turns.claim(conn, held.id, desk.worker, new.at))
 
 
-def within(conn: Connection, visitor: str, limits: Limits, at: datetime) -> None:
-    """Raises LimitReached when the visitor has written as much as they may."""
-    lock(conn, f"visitor:{visitor}")  # two conversations of one visitor share the count
+def within(conn: Connection, held: Conversation, limits: Limits, at: datetime) -> None:
+    """Raises LimitReached when the visitor has written as much as they may, or everybody
+    at their network address together: who throws a visitor's token away is a new visitor."""
+    lock(conn, f"visitor:{held.visitor}")  # two conversations of one visitor share the count
     c = t.message.c
+    mine = c.visitor == held.visitor
     recent = func.count().filter(c.at > at - MINUTE)
-    asked = select(recent, func.count()).where(c.visitor == visitor, c.at > at - DAY)
+    asked = select(recent, func.count()).where(mine, c.at > at - DAY)
     last_minute, last_day = conn.execute(asked).one()
     if last_day >= limits.per_day:
-        raise LimitReached("day", _until(conn, visitor, limits.per_day, DAY, at))
+        raise LimitReached("day", _until(conn, mine, limits.per_day, at, DAY))
     if last_minute >= limits.per_minute:
-        raise LimitReached("minute", _until(conn, visitor, limits.per_minute, MINUTE, at))
+        raise LimitReached("minute", _until(conn, mine, limits.per_minute, at))
+    if held.address:
+        _network_within(conn, held.address, NETWORK * limits.per_minute, at)
 
 
-def _until(conn: Connection, visitor: str, allowed: int, window: timedelta, at: datetime) -> int:
+def _network_within(conn: Connection, address: str, most: int, at: datetime) -> None:
     c = t.message.c
-    counted = select(c.at).where(c.visitor == visitor).order_by(c.at.desc())
+    theirs = c.visitor.in_(conversations.neighbours(address))
+    counted = select(func.count()).where(theirs, c.at > at - MINUTE)
+    if conn.execute(counted).scalar_one() >= most:
+        raise LimitReached("network", _until(conn, theirs, most, at))
+
+
+def _until(
+    conn: Connection,
+    whose: ColumnElement[bool],
+    allowed: int,
+    at: datetime,
+    window: timedelta = MINUTE,
+) -> int:
+    c = t.message.c
+    counted = select(c.at).where(whose, c.at > at - window).order_by(c.at.desc())
     return wait(conn.execute(counted.offset(allowed - 1).limit(1)).scalar_one() + window, at)
 
 

@@ -62,6 +62,7 @@ def slowed(limit: LimitReached) -> Problem:
     say = {
         "minute": words.SLOW_DOWN,
         "day": words.ENOUGH_TODAY,
+        "network": words.NETWORK_BUSY,
         "opening": words.TOO_MANY_OPENED,
     }[limit.limit]
     spans = {"minutes": math.ceil(seconds / 60), "hours": math.ceil(seconds / 3600)}

@@ -73,7 +73,7 @@ def _leave(conn: Connection, conversation: str, request: str, limits: Limits) ->
     if held.state == "human":
         raise Problem("conflict", words.WITH_PERSON)
     # Joining and leaving again and again is writing, too; joining alone is never refused.
-    within(conn, held.visitor, limits, now())
+    within(conn, held, limits, now())
     note = Note(
         author="system",
         kind="state",

@@ -81,6 +81,11 @@ ENOUGH_TODAY = Say(
     en="You have reached today's limit of messages. Please come back in about {hours} hours, "
     "or reach the shop another way.",
 )
+NETWORK_BUSY = Say(
+    zh="您所在的网络发来的消息太多，请等 {seconds} 秒再发。",
+    en="Too many messages are coming from your network. "
+    "Please wait {seconds} seconds before you write again.",
+)
 TOO_MANY_OPENED = Say(
     zh="短时间内打开的对话太多，请在约 {minutes} 分钟后再试。",
     en="Too many conversations were opened from your network. "

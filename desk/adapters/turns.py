@@ -53,7 +53,7 @@ def _turn(db: Connection, row: Row[Any], entities: Mapping[str, Any]) -> Turn:
         entities={name: str(value) for name, value in told.items() if value is not None},
         intent=row.intent or "",
         case=cases.before(db, row.id, at),
-        tries=failures.count(db, row.visitor, _NOT_FOUND, at - _TRIES_FOR),
+        tries=failures.count(db, row.conversation, _NOT_FOUND, at - _TRIES_FOR),
         early=db.execute(_said_since(row)).first() is not None,
     )
 
@@ -68,7 +68,6 @@ def _one(turn_id: str) -> Any:
         turn.c.entities,
         message.c.text,
         message.c.lang,
-        conversation.c.visitor,
         func.coalesce(conversation.c.shopper, conversation.c.identified).label("shopper"),
     )
     return (

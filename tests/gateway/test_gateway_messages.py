@@ -101,6 +101,19 @@ async def test_who_writes_too_much_is_told_when_to_go_on(start: Start, limit: st
     assert error["zh"] and error["en"]
 
 
+async def test_who_throws_their_visitor_away_is_limited_by_their_network(start: Start) -> None:
+    async with httpx.AsyncClient(base_url=start(messages_per_minute=2)) as http:
+        for _ in range(10):
+            shopper = await Shopper(http).open()
+            await shopper.say("一")
+            await shopper.say("二")
+        answer = await (await Shopper(http).open()).post("messages", id=str(uuid4()), text="三")
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (429, "rate_limited")
+    assert 0 < error["retry_after"] == int(answer.headers["Retry-After"]) <= 60
+    assert "网络" in error["zh"] and "network" in error["en"]
+
+
 async def test_opening_conversations_is_limited_too(start: Start) -> None:
     async with httpx.AsyncClient(base_url=start(conversations_per_hour=2)) as http:
         answers = [await http.post("/api/conversations", json={}) for _ in range(3)]

@@ -108,7 +108,22 @@ def test_failures_are_counted_over_all_of_a_visitors_conversations(ledger: Engin
     tried = (Failure("identify_failed"), Failure("model_down"))
     for visitor in ("mei", "mei", "ann"):
         end(ledger, say(ledger, opened(ledger, visitor=visitor)).turn, "no", failures=tried)
+    here, hour = opened(ledger, visitor="mei"), now() - timedelta(hours=1)
     with reading(ledger) as conn:
-        hour = now() - timedelta(hours=1)
-        assert failures.count(conn, "mei", "identify_failed", hour) == 2
-        assert failures.count(conn, "mei", "identify_failed", now() + timedelta(1)) == 0
+        assert failures.count(conn, here, "identify_failed", hour) == 2
+        assert failures.count(conn, here, "identify_failed", now() + timedelta(1)) == 0
+
+
+def test_who_becomes_a_new_visitor_after_each_failure_is_counted_by_their_network(
+    ledger: Engine,
+) -> None:
+    tried = (Failure("identify_failed"),)
+    for n in range(10):
+        end(ledger, say(ledger, opened(ledger, visitor=f"v{n}")).turn, "no", failures=tried)
+    new, hour = opened(ledger, visitor="new"), now() - timedelta(hours=1)
+    with writing(ledger) as conn:
+        conn.execute(update(t.conversation).values(address="network"))
+    far = opened(ledger, visitor="far")
+    with reading(ledger) as conn:
+        assert failures.count(conn, new, "identify_failed", hour) == 2
+        assert failures.count(conn, far, "identify_failed", hour) == 0

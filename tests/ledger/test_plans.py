@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, event
 
-from ledger import conversations, handoffs, messages, ratings, reading, turns, writing
+from ledger import conversations, failures, handoffs, messages, ratings, reading, turns, writing
 from ledger.conversations import Opening
 from ledger.engine import now
 from ledger.handoffs import Asked
@@ -64,6 +64,7 @@ def live(ledger: Engine) -> None:
         messages.after(conn, one, 1)
         conversations.heads(conn, [one])
         handoffs.position(conn, one)
+        failures.count(conn, one, "identify_failed", now())
 
 
 def test_no_call_reads_a_whole_table(ledger: Engine, asked: Asks) -> None:
