@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cli.redis_server import redis_part
 from desk.errors import Code, DeskError
-from desk.settings import PREFIX, Settings
+from desk.settings import PREFIX, Settings, reached
 from web.tokens import derive, read_keys
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,16 +24,17 @@ CALM = {
     "MKL_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
 }
+# The parts talk to each other directly, whatever proxy leads out of the building.
+UNPROXIED = {
+    name: ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost,::1")))
+    for name in ("NO_PROXY", "no_proxy")
+}
 QUIET_RASA = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONWARNINGS": "ignore",
 }
-
-
-# How this machine itself reaches what listens on every address.
-LOOPBACK_FOR = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def rasa_env(settings: Settings, token: str, redis: str) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "REDIS_URL": redis,
         PREFIX + "RASA_TOKEN": token,
-        PREFIX + "ACTIONS_URL": actions_url(settings).replace("/health", "/webhook"),
+        PREFIX + "ACTIONS_URL": settings.actions,
     }
 
 
@@ -68,14 +69,14 @@ def parts(settings: Settings, model: tuple[str, ...]) -> tuple[Part, ...]:
     keys = read_keys(settings)
     password = derive(keys.secrets[0], "redis").hex()
     redis = settings.redis_url or f"redis://:{password}@127.0.0.1:{settings.redis_port}/0"
-    ours = {**os.environ, **CALM, "PYTHONUNBUFFERED": "1", "REDIS_URL": redis}
+    ours = {**os.environ, **CALM, **UNPROXIED, "PYTHONUNBUFFERED": "1", "REDIS_URL": redis}
     if not model and not settings.model_url:
         ours[PREFIX + "GENERATE"] = "off"
     here = Path.cwd()
-    found = [
-        Part("actions", (sys.executable, "-m", "actions"), actions_url(settings), ours, here),
-        Part("gateway", gateway(settings), gateway_url(settings) + "/healthz", ours, here),
-    ]
+    found = [Part("gateway", gateway(settings), gateway_url(settings) + "/healthz", ours, here)]
+    if not settings.actions_url:
+        ready = settings.actions.removesuffix("/webhook") + "/health"
+        found.append(Part("actions", (sys.executable, "-m", "actions"), ready, ours, here))
     if not settings.redis_url:
         found.append(Part("redis", redis_part(settings, password), redis, dict(os.environ), here))
     if model:
@@ -100,13 +101,7 @@ def gateway(settings: Settings) -> tuple[str, ...]:
 
 def gateway_url(settings: Settings) -> str:
     """The gateway from this machine, whatever address it listens on."""
-    host = LOOPBACK_FOR.get(settings.host, settings.host)
-    return f"http://{host}:{settings.port}"
-
-
-def actions_url(settings: Settings) -> str:
-    host = LOOPBACK_FOR.get(settings.actions_host, settings.actions_host)
-    return f"http://{host}:{settings.actions_port}/health"
+    return f"http://{reached(settings.host)}:{settings.port}"
 
 
 def rasa_ready(settings: Settings) -> str:

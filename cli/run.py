@@ -84,10 +84,9 @@ def refuse_second(data_dir: Path) -> None:
 
 def ports(settings: Settings) -> Mapping[str, tuple[str, int]]:
     """The ports that this run will listen on, by the setting that names each."""
-    wanted = {
-        "port": (settings.host, settings.port),
-        "actions_port": (settings.actions_host, settings.actions_port),
-    }
+    wanted = {"port": (settings.host, settings.port)}
+    if not settings.actions_url:
+        wanted["actions_port"] = (settings.actions_host, settings.actions_port)
     if not settings.redis_url:
         wanted["redis_port"] = ("127.0.0.1", settings.redis_port)
     if not settings.rasa_url:

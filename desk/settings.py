@@ -17,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from desk.errors import Code, DeskError
 
 PREFIX = "SHOPKEEPER_"
+# How this machine itself reaches what listens on every address.
+LOOPBACK_FOR = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
 PLAIN = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL"}
 
 
@@ -43,6 +45,7 @@ class Settings(BaseModel):
     redis_port: int = Field(6479, ge=1, le=65535)
     actions_host: str = Field("127.0.0.1", description="Action server's address; private")
     rasa_url: str = Field("", description="Shards, comma separated; empty: loopback, rasa_port")
+    actions_url: str = Field("", description="Its webhook, if it runs elsewhere; empty: here")
     public_url: str = Field("", description="How browsers reach the gateway; empty: host and port")
 
     # Who may do what
@@ -132,12 +135,23 @@ class Settings(BaseModel):
         return self.rasa_url or f"http://127.0.0.1:{self.rasa_port}"
 
     @property
+    def actions(self) -> str:
+        """The action server's webhook as this machine reaches it."""
+        here = f"http://{reached(self.actions_host)}:{self.actions_port}/webhook"
+        return self.actions_url or here
+
+    @property
     def model(self) -> str:
         return self.model_url or f"http://127.0.0.1:{self.model_port}/v1"
 
     @property
     def public(self) -> str:
-        return self.public_url or f"http://{self.host}:{self.port}"
+        return self.public_url or f"http://{reached(self.host)}:{self.port}"
+
+
+def reached(host: str) -> str:
+    """A listening address as a URL on this machine names it."""
+    return LOOPBACK_FOR.get(host) or (f"[{host}]" if ":" in host else host)
 
 
 def read_settings(environ: dict[str, str] | None = None) -> Settings:

@@ -21,6 +21,7 @@ from web.dispatch import Dispatcher
 from web.hub import Hub
 from web.leaving import Leaving
 from web.patience import Patience
+from web.probes import Probes
 from web.rasa import Rasa
 from web.slot import Slot
 from web.store import Store
@@ -41,6 +42,7 @@ class Gateway:
     rasa: Rasa
     dispatcher: Dispatcher
     desk: Desk
+    probes: Probes
 
 
 def intake(settings: Settings, worker: str) -> Desk:
@@ -60,6 +62,7 @@ async def opened(
     """A gateway at work; what it leaves undone at the end, the next one finds."""
     with Slot(settings.data_dir / "run") as slot:
         store, hub, rasa = Store(engine), Hub(), Rasa(settings, keys)
+        probes = Probes(settings)
         bus = Bus(settings.redis, hub)
         patience = Patience(settings.turn_deadline, settings.down_deadline)
         dispatcher = Dispatcher(slot.name, store, rasa, patience, (hub, bus))
@@ -70,7 +73,9 @@ async def opened(
             asyncio.create_task(work) for work in (bus.run(), dispatcher.run(), poll(store, hub))
         ]
         try:
-            yield Gateway(settings, keys, identity_secret, store, hub, bus, rasa, dispatcher, desk)
+            yield Gateway(
+                settings, keys, identity_secret, store, hub, bus, rasa, dispatcher, desk, probes
+            )
         finally:
             for task in running:
                 task.cancel()
@@ -78,6 +83,7 @@ async def opened(
             await leaving.close()
             await dispatcher.close()
             await rasa.close()
+            await probes.close()
             await bus.close()
             store.close()
 

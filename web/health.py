@@ -31,12 +31,19 @@ async def healthz() -> dict[str, str]:
 async def readyz(here: Here) -> JSONResponse:
     """503 only without the ledger: without any other part messages are still stored,
     and answered with an apology."""
-    ledger, redis, rasa = await asyncio.gather(_ledger(here), here.bus.alive(), here.rasa.alive())
+    ledger, redis, rasa, actions, model = await asyncio.gather(
+        _ledger(here),
+        here.bus.alive(),
+        here.rasa.alive(),
+        here.probes.actions(),
+        here.probes.model(),
+    )
     parts = {
-        name: "ok" if well else "down"
-        for name, well in (("ledger", ledger), ("redis", redis), ("rasa", rasa))
+        **{"ledger": _word(ledger), "redis": _word(redis), "rasa": _word(rasa)},
+        **{"actions": actions, "model": model},
     }
-    status = "ok" if all((ledger, redis, rasa)) else "degraded" if ledger else "down"
+    well = all(told in ("ok", "off") for told in parts.values())
+    status = "ok" if well else "degraded" if ledger else "down"
     body: dict[str, Any] = {"status": status, "parts": parts}
     return JSONResponse(body, 200 if ledger else 503)
 
@@ -61,6 +68,10 @@ def _knows(request: Request, here: Gateway) -> bool:
     shown = request.headers.get("authorization", "").removeprefix("Bearer ")
     known = derive(here.keys.secrets[0], "metrics").hex()
     return hmac.compare_digest(shown.encode("utf-8", "replace"), known.encode())
+
+
+def _word(well: bool) -> str:
+    return "ok" if well else "down"
 
 
 async def _ledger(here: Gateway) -> bool:

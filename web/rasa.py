@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import zlib
 from collections.abc import Mapping
@@ -91,14 +92,15 @@ class Rasa:
         await self._client.aclose()
 
     async def alive(self) -> bool:
-        """Whether every shard answers."""
+        """Whether every shard answers within a second."""
+        return all(await asyncio.gather(*map(self._answers, self._shards)))
+
+    async def _answers(self, shard: str) -> bool:
         try:
-            for shard in self._shards:
-                asked = await self._client.get(f"{shard}/webhooks/gateway/", timeout=1.0)
-                asked.raise_for_status()
-        except httpx.HTTPError:
+            asked = await self._client.get(f"{shard}/webhooks/gateway/", timeout=1.0)
+        except (httpx.HTTPError, httpx.InvalidURL):
             return False
-        return True
+        return asked.is_success
 
     async def take(self, turn: Pending) -> Answer:
         """Rasa's answer to `turn`. Raises Fault; waits as long as Rasa works."""

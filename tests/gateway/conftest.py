@@ -61,6 +61,9 @@ def start(rasa: FakeRasa, redis_url: str, tmp_path: Path) -> Iterator[Start]:
                 "data_dir": tmp_path,
                 "port": free_port(),
                 "rasa_url": rasa.url,
+                # It answers any GET: for /readyz it stands in for these as well.
+                "actions_url": f"{rasa.url}/webhook",
+                "model_url": f"{rasa.url}/v1",
                 "redis_url": redis_url,
                 "identity_secret": IDENTITY_SECRET,
                 "origins": ("https://shop.example",),

@@ -61,6 +61,7 @@ class FakeRasa:
         self.answer: Answering = echo
         self.calls: list[dict[str, Any]] = []
         self.tokens: list[str] = []
+        self.keys: dict[str, str] = {}  # path → the bearer key that it wants
         self.overlaps = 0  # calls for a conversation that had one under way
         self._busy: set[str] = set()
         self._lock = threading.Lock()
@@ -79,7 +80,10 @@ class FakeRasa:
 
             def do_GET(self) -> None:
                 call = Call(self, {})
-                call.send(200, {"status": "ok"}) if fake._server else call.hang_up()
+                wants = fake.keys.get(self.path)
+                shown = self.headers.get("Authorization", "").removeprefix("Bearer ")
+                status = 401 if wants not in (None, shown) else 200
+                call.send(status, {"status": "ok"}) if fake._server else call.hang_up()
 
             def do_POST(self) -> None:
                 length = int(self.headers["Content-Length"])

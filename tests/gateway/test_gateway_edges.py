@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import socket
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -130,11 +133,41 @@ async def test_health_says_how_each_part_is(start: Start, rasa: FakeRasa) -> Non
     async with httpx.AsyncClient(base_url=start()) as http:
         assert (await http.get("/healthz")).json() == {"status": "ok"}
         ready = (await http.get("/readyz")).json()
-        assert ready == {"status": "ok", "parts": {"ledger": "ok", "redis": "ok", "rasa": "ok"}}
+        every = ("ledger", "redis", "rasa", "actions", "model")
+        assert ready == {"status": "ok", "parts": dict.fromkeys(every, "ok")}
         rasa.stop()
         answer = await http.get("/readyz")
         assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
         assert answer.json()["parts"]["rasa"] == "down"
+
+
+async def test_a_part_that_hangs_neither_fails_nor_holds_up_the_others(start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as hung:  # takes calls, never answers
+        url = f"http://127.0.0.1:{hung.getsockname()[1]}"
+        base = start(actions_url=f"{url}/webhook", model_url=f"{url}/v1")
+        async with httpx.AsyncClient(base_url=base) as http:
+            began = time.monotonic()
+            answers = await asyncio.gather(*(http.get("/readyz") for _ in range(5)))
+            assert time.monotonic() - began < 2.5
+            for answer in answers:
+                assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
+                assert answer.json()["parts"]["actions"] == "down"
+                assert answer.json()["parts"]["model"] == "down"
+
+
+async def test_a_model_that_refuses_the_key_is_told_from_one_that_is_down(
+    start: Start, rasa: FakeRasa
+) -> None:
+    rasa.keys["/v1/models"] = "the-right-key"
+    for key, told in (("a-wrong-key", "refused"), ("the-right-key", "ok")):
+        async with httpx.AsyncClient(base_url=start(model_key=key)) as http:
+            assert (await http.get("/readyz")).json()["parts"]["model"] == told
+
+
+async def test_a_shop_that_quotes_only_is_well_without_a_model(start: Start) -> None:
+    async with httpx.AsyncClient(base_url=start(generate="off")) as http:
+        ready = (await http.get("/readyz")).json()
+        assert (ready["status"], ready["parts"]["model"]) == ("ok", "off")
 
 
 async def test_what_happens_is_counted(http: httpx.AsyncClient, shopper: Shopper) -> None:
