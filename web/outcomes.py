@@ -103,7 +103,7 @@ def _said(reply: Reply | Plain, turn: Pending, parse: Parse, ms: Mapping[str, fl
     return Said(
         text,
         reply.lang,
-        payload=_payload(reply),
+        payload=spoken(reply),
         offers=offers,
         why={**why, **own, "ms": {**trace.ms, **ms}},
         passages=_passages(reply),
@@ -114,12 +114,10 @@ def _said(reply: Reply | Plain, turn: Pending, parse: Parse, ms: Mapping[str, fl
     )
 
 
-def _payload(reply: Reply) -> dict[str, Any]:
+def spoken(reply: Reply) -> dict[str, Any]:
+    """What the record keeps beside a reply's words."""
     shown: dict[str, Any] = {
-        "sources": [
-            {"number": one.number, "title": one.title, "url": link(one.url), "snippet": one.snippet}
-            for one in reply.sources
-        ],
+        "sources": [{**asdict(one), "url": link(one.url)} for one in reply.sources],
         "products": [_product(card) for card in reply.products],
         "orders": [
             {

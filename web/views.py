@@ -21,7 +21,7 @@ def message(row: Message) -> dict[str, Any]:
         "lang": row.lang,
         "text": row.text,
         "at": row.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "sources": shown.get("sources", []),
+        "sources": [_source(one) for one in shown.get("sources", [])],
         "products": shown.get("products", []),
         "orders": shown.get("orders", []),
         "choices": [{"value": "", **one} for one in shown.get("choices", [])],
@@ -33,6 +33,10 @@ def message(row: Message) -> dict[str, Any]:
         "state": shown.get("state"),
         "position": shown.get("position"),
     }
+
+
+def _source(shown: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in shown.items() if key != "passage_id"}
 
 
 def draft(written: Draft, seen: int = 0) -> dict[str, Any]:

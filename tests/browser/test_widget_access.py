@@ -239,6 +239,51 @@ async def test_a_message_in_the_very_moment_of_scrolling_back_does_not_interrupt
     assert stayed
 
 
+@languages
+async def test_an_answer_in_the_other_language_does_not_hide_itself(
+    visit: Visit, gateway: Scripted, lang: str
+) -> None:
+    """The greeting above changes its words, and its height, with the same message."""
+    other = {"zh": "en", "en": "zh"}[lang]
+    gateway.answers["much"] = [speak(f"{n}\n" * 12) for n in range(4)]
+    gateway.answers["switch"] = [pause(0.3), speak("1\n" * 8, lang=other)]
+    tall = {f"greeting_{lang}": "很 long " * 60, f"greeting_{other}": "!"}
+    shopper = await (await visit("phone", lang=lang, **tall)).open()
+    await shopper.say("much")
+    await expect(shopper.bubbles).to_have_count(5)
+    await shopper.say("switch")
+    await expect(shopper.bubbles).to_have_count(7)
+    log = shopper.page.get_by_role("log")
+    assert await log.evaluate("(e) => e.scrollHeight - e.scrollTop - e.clientHeight < 2")
+    await expect(shopper.page.locator(".newer")).to_be_hidden()
+
+
+@languages
+async def test_everything_to_press_fits_a_finger(
+    visit: Visit, gateway: Scripted, lang: str
+) -> None:
+    fill(gateway)
+    shopper = await (await visit("phone", lang=lang)).open()
+    await shopper.say("all")
+    await expect(shopper.bubbles).to_have_count(4)
+    await shopper.button("rate").click()
+    small = await shopper.page.evaluate("""() => {
+      const found = [];
+      const look = (root) => {
+        for (const one of root.querySelectorAll("*")) {
+          if (one.shadowRoot) look(one.shadowRoot);
+          const { width, height } = one.getBoundingClientRect();
+          const inline = one.matches(".cite, .notice a, .card a");
+          if (!one.matches("button, a, textarea, .rating label") || inline || !height) continue;
+          if (height < 44 || width < 36) found.push(`${one.className} ${width}x${height}`);
+        }
+      };
+      look(document.querySelector("shopkeeper-chat").shadowRoot);
+      return found;
+    }""")
+    assert small == []
+
+
 async def test_a_window_left_open_comes_back_without_taking_the_focus(visit: Visit) -> None:
     shopper = await (await visit()).open()
     await shopper.page.reload()

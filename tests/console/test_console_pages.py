@@ -9,10 +9,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from desk.types import Lang
+from desk.types import Lang, Reply, Source, Trace
 from ledger.engine import now
 from tests.console.conftest import Reader
 from tests.console.seed import Talk, refund
+from web.outcomes import spoken
 
 Arrive = Callable[..., Reader]
 
@@ -125,6 +126,18 @@ def test_a_transcript_says_why_the_bot_said_it(reader: Arrive, people: Engine, l
     assert {"zh": "退款多久到账", "en": "When refunds arrive"}[lang] in page
     assert {"zh": "5 分（满分 5）", "en": "5 of 5"}[lang] in page
     assert "<strong>3" in page
+
+
+def test_a_transcript_recorded_as_the_gateway_does_opens(reader: Arrive, people: Engine) -> None:
+    source = Source(1, "faq:refund-time:zh", "Refunds in time", "/shop/help/returns", "…")
+    said = spoken(Reply("Soon [1].", Lang.EN, Trace("answer"), sources=(source,)))
+    talk = Talk(people, Lang.EN)
+    talk.explain(talk.say("bot", "Soon [1].", **said))
+    older = {**said, "sources": [{"number": 1, "title": "Recorded earlier", "url": ""}]}
+    talk.explain(talk.say("bot", "Soon [1].", **older))
+    page = reader("agent", Lang.EN).get(f"/console/conversations/{talk.id}")
+    assert "Refunds in time<br><code>faq:refund-time:zh" in page
+    assert "Recorded earlier" in page
 
 
 def test_a_transcript_shows_hand_overs_and_failures(reader: Arrive, people: Engine) -> None:

@@ -18,7 +18,17 @@ OURS = frozenset(
     {
         *("id", "conversation", "turn", "message", "author", "kind", "lang", "state", "reason"),
         *("skill", "intent", "decision", "model", "prompt_version", "version", "index"),
-        *("passage", "product", "product_id", "picture", "url", "code", "ranking", "origin"),
+        *(
+            "passage",
+            "passage_id",
+            "product",
+            "product_id",
+            "picture",
+            "url",
+            "code",
+            "ranking",
+            "origin",
+        ),
     }
 )
 

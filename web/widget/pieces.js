@@ -33,8 +33,8 @@ export function formatted(text, cite) {
       if (i % 2 === 0) return span;
       return span[0] === "*" ? html`<b>${span.slice(2, -2)}</b>` : cite(+span.slice(1, -1));
     });
-  const item = (line) => html`<li>${spans(line.replace(/^ *[-•] +/, ""))}</li>`;
-  return text.split(/((?:^ *[-•] .*\n?)+)/m).map((block, i) => {
+  const item = (line) => html`<li>${spans(line.replace(/^ *[-•·] +/, ""))}</li>`;
+  return text.split(/((?:^ *[-•·] .*\n?)+)/m).map((block, i) => {
     const words = block.trim();
     if (i % 2) return html`<ul>${words.split("\n").map(item)}</ul>`;
     return words && html`<p>${spans(words)}</p>`;

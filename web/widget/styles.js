@@ -36,6 +36,7 @@ export const base = css`
   .quiet { display: inline-flex; align-items: center; gap: 5px; min-height: 36px; padding: 4px 8px; border-radius: 10px; color: var(--sk-soft); font-size: 13px; }
   button.quiet:hover { color: var(--sk-ink); background: var(--sk-hover); }
   .quiet svg { width: 18px; height: 18px; }
+  @media (pointer: coarse) { .chip, .quiet { min-width: 44px; min-height: 44px; justify-content: center; } .chip { border-radius: 22px; } }
   @media (prefers-reduced-motion: reduce) { * { animation: none !important; } }
 `;
 
@@ -50,7 +51,7 @@ export const panel = css`
   @keyframes appear { from { opacity: 0; transform: translateY(6px); } }
   .head { display: flex; align-items: center; gap: 4px; padding: 14px 10px 14px 18px; border-bottom: 1px solid var(--sk-line); background: var(--sk-card); }
   .head div { flex: 1; min-width: 0; padding-inline-start: 8px; }
-  .head button { min-width: 40px; min-height: 40px; justify-content: center; }
+  .head button { min-width: 44px; min-height: 44px; justify-content: center; }
   .mark { width: 40px; border-radius: 13px; background: var(--sk-accent); color: var(--sk-on); font-size: 19px; line-height: 40px; text-align: center; }
   h2, .head p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
   h2 { font-size: 16px; outline: 0; }
@@ -69,7 +70,7 @@ export const panel = css`
   .rating { padding: 12px 16px 6px; border: 1px solid var(--sk-line); border-radius: 18px; background: var(--sk-card); }
   fieldset { display: flex; align-items: center; padding: 0; border: 0; }
   legend { padding: 0; font-weight: 600; }
-  label { position: relative; padding: 6px; margin-inline-start: -3px; border-radius: 10px; color: var(--sk-soft); }
+  label { position: relative; padding: 12px 9px; margin-inline-start: -3px; border-radius: 10px; color: var(--sk-soft); }
   input { position: absolute; inset: 0; margin: 0; opacity: 0.01; cursor: pointer; }
   .on { color: var(--sk-warn); }
   .on path { fill: currentColor; }
@@ -88,7 +89,7 @@ export const panel = css`
 
 export const transcript = css`
   :host { position: relative; display: block; overflow: hidden; }
-  .log { height: 100%; padding: 18px var(--sk-gutter, 18px) 14px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
+  .log { height: 100%; padding: 18px var(--sk-gutter, 18px) 14px; overflow-y: auto; overflow-anchor: none; overscroll-behavior: contain; scrollbar-width: thin; }
   .log:focus-visible { outline-offset: -3px; }
   .row { display: flex; flex-direction: column; align-items: flex-start; margin-top: 6px; animation: appear 0.2s; }
   .first { margin-top: 16px; }
@@ -122,6 +123,7 @@ export const transcript = css`
   .thumbs :hover { background: var(--sk-hover); }
   .thumbs [aria-pressed="true"] { background: var(--sk-hover); color: var(--sk-accent); }
   .choices { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
+  @media (pointer: coarse) { .thumbs button { padding: 14px; } .source { min-height: 44px; } }
   .newer { position: absolute; bottom: 12px; left: 50%; transform: translateX(-50%); box-shadow: var(--sk-shadow); }
 `;
 
@@ -178,6 +180,7 @@ export const composer = css`
   form:focus-within { border-color: var(--sk-accent); box-shadow: 0 0 0 1px var(--sk-accent); }
   textarea { flex: 1; min-width: 0; max-height: 132px; padding: 7px 0; border: 0; background: none; field-sizing: content; }
   .go { display: grid; place-items: center; width: 38px; height: 38px; border-radius: 50%; background: var(--sk-accent); color: var(--sk-on); }
+  @media (pointer: coarse) { form { padding-block: 2px; padding-inline-end: 2px; } .go { width: 44px; height: 44px; } textarea { padding-block: 10px; } }
   .go:disabled { background: var(--sk-hover); color: var(--sk-soft); }
   p { margin: 4px 6px 0; color: var(--sk-soft); font-size: 13px; text-align: end; }
   .over { color: var(--sk-bad); }
