@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desk.asking.wording import norm
+from desk.asking.wording import is_han, norm
 
 # Each with the forms that shoppers use; a name of several languages stands in one pattern.
 _COUNTRIES = tuple(
@@ -78,6 +78,19 @@ _SOME = re.compile(
     r"|(?:some|selected|certain"
     r"|several|many|a number of) (?:other )?countries|(?:部分|多个|若干|一些)(?:海外)?国家"
 )
+
+
+def abroad(question: str, passage: str) -> str:
+    """The question with "other countries" for the country that it names; "" where it names
+    none, or `passage` names it too. Help about all countries is asked about each."""
+    said, told = norm(question), norm(passage)
+    named = [one for one in _COUNTRIES if one.search(said)]
+    if not named or any(one.search(told) for one in named):
+        return ""
+    anywhere = "国外" if is_han(said) else "other countries"
+    for one in named:
+        said = one.sub(anywhere, said)
+    return said
 
 
 def unsettled(question: str, passage: str) -> bool:

@@ -30,6 +30,7 @@ from desk.asking.goods import Goods
 from desk.asking.naming import named
 from desk.asking.pointing import pointed_at, pronoun_for
 from desk.asking.replacing import about, compared_size, joined, narrowed, swapped
+from desk.asking.topic import bare, of_topic
 from desk.asking.wanted import SERVICE, wanted
 from desk.asking.wording import is_han, norm
 from desk.types import Line
@@ -100,6 +101,7 @@ def _read(text: str, talk: Talk, goods: Goods) -> Asked:
         _pointing,
         _which,
         _against,
+        _of_the_topic,
         _pronoun,
         _elliptic,
         _subjectless,
@@ -151,6 +153,14 @@ def _against(text: str, talk: Talk, goods: Goods) -> Asked | None:
         lead = "" if is_han(text) else "compare the "
         return Asked(f"{lead}{goods.name(focus[0])}{found[1]}{text[found.end() :]}")
     return None
+
+
+def _of_the_topic(text: str, talk: Talk, goods: Goods) -> Asked | None:
+    """要多少钱; and how long does it take — of what the last question was about."""
+    if not talk.question or talk.focus(goods) or not bare(text):
+        return None
+    full = of_topic(text, talk.question)
+    return Asked(full, also=(text,)) if full else None
 
 
 def _pronoun(text: str, talk: Talk, goods: Goods) -> Asked | None:

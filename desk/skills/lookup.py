@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desk.asking.countries import abroad
 from desk.asking.followup import Asked
+from desk.asking.topic import bare
 from desk.asking.wanted import facts_asked
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
@@ -118,7 +120,8 @@ def parts_of(text: str) -> list[str]:
         return []
     pieces = [one for piece in _SPLIT.split(text) for one in _joined_by_and(piece)]
     parts = [part for piece in pieces if (part := piece.strip(" ，,"))]
-    asked = [part for whole in parts for part in _halves(whole) if words(part)]
+    halves = [part for whole in parts for part in _halves(whole)]
+    asked = [part for part in halves if words(part) or bare(part)]
     return asked[:_MOST] if len(asked) > 1 else []
 
 
@@ -130,6 +133,10 @@ def asks(text: str) -> bool:
 def _looked(query: str, lang: Lang, knowledge: Knowledge) -> Looked:
     found = knowledge.find(query, lang)
     query = found.read or query
+    best = found.evidence[0].text if found.evidence else ""
+    if anywhere := abroad(query, best):
+        wider = knowledge.find(anywhere, lang)
+        found = wider if wider.decision == "answer" else found
     if found.decision != "answer" or not found.evidence:
         return Looked(query, found)
     return Looked(query, replace(found, evidence=_merged(found.evidence)))
