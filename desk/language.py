@@ -11,6 +11,8 @@ from desk.types import Lang
 NAMES = re.compile(r"https?://\S+|\S+@\S+|#\w+|\b\w*\d\w*(?:-\w+)*\b", re.ASCII)
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*")
+# Laughter, hesitation and a key held down are the same in both.
+SOUND = re.compile(r"(?:([a-z])\1{2,}|(?:ha|he|hi){2,}h?|h+m+|e+m+|lol)", re.IGNORECASE)
 FOREIGN = re.compile(r"[぀-ヿ가-힯]")  # kana and hangul: Han characters there are not Chinese
 # Used alike in both: they tell nothing.
 SHARED = frozenset("ok okay vip app sku led cm mm kg ml xs s m l xl xxl usb wifi id ikea".split())  # noqa: SIM905
@@ -29,7 +31,7 @@ def language_of(text: str, current: Lang) -> Lang:
     if FOREIGN.search(words):
         return current
     zh = len(HAN.findall(words)) / HAN_A_WORD
-    en = sum(1 for word in WORD.findall(words) if word.lower() not in SHARED)
+    en = sum(not (word.lower() in SHARED or SOUND.fullmatch(word)) for word in WORD.findall(words))
     if abs(zh - en) < CLEAR:
         return current
     return Lang.ZH if zh > en else Lang.EN

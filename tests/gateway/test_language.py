@@ -34,7 +34,21 @@ def test_a_message_speaks_the_language_that_most_of_it_is_in(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "123", "👍👍", "#W1000001", "P1001-WH-S", "OK", "5", "ありがとう", "감사", "a@b.example"],
+    [
+        "",
+        "123",
+        "aaaaaaa",
+        "hahaha",
+        "emmm",
+        "👍👍",
+        "#W1000001",
+        "P1001-WH-S",
+        "OK",
+        "5",
+        "ありがとう",
+        "감사",
+        "a@b.example",
+    ],
 )
 @pytest.mark.parametrize("current", Lang)
 def test_what_tells_no_language_keeps_the_conversations(text: str, current: Lang) -> None:

@@ -8,6 +8,7 @@ import { say, scoreName } from "./strings.js";
 import * as styles from "./styles.js";
 
 const GAP = 15 * 60_000;
+const NEAR = 80; // px from the end that still read as being there
 
 class Transcript extends LitElement {
   static properties = {
@@ -46,8 +47,9 @@ class Transcript extends LitElement {
   }
 
   // A reader who has just scrolled up may not have been heard yet: scroll events come late.
+  // A little less is no reader's doing: what shrinks and grows again moves the end that far.
   #follow() {
-    if (this.log.scrollTop < this.top) this.#scrolled({ target: this.log });
+    if (this.log.scrollTop < this.top - NEAR) this.#scrolled({ target: this.log });
     if (this.atEnd) this.toEnd();
   }
 
@@ -72,13 +74,14 @@ class Transcript extends LitElement {
   }
 
   updated(changed) {
-    if (changed.get("pending")?.length < this.pending.length) this.atEnd = true;
+    // Who writes wants to read on from there.
+    if (changed.get("pending")?.length < this.pending.length) this.toEnd(), (this.atEnd = true);
     this.#follow();
     if (!this.atEnd && changed.get("messages")?.length < this.messages.length) this.behind = true;
   }
 
   #scrolled({ target }) {
-    this.atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
+    this.atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR;
     if (this.atEnd) this.behind = false;
   }
 
