@@ -284,6 +284,40 @@ async def test_everything_to_press_fits_a_finger(
     assert small == []
 
 
+async def test_an_answer_is_followed_though_the_end_moved_a_little(
+    visit: Visit, gateway: Scripted
+) -> None:
+    gateway.answers["much"] = [speak(f"{n}\n" * 12) for n in range(6)]
+    shopper = await (await visit()).open()
+    await shopper.say("much")
+    await expect(shopper.bubbles).to_have_count(7)
+    # What a browser does when buttons go before the next answer comes.
+    followed = await shopper.page.get_by_role("log").evaluate(
+        """async (log) => {
+            const transcript = log.getRootNode().host;
+            log.scrollTop -= 40;
+            const long = { author: "bot", text: "new\\n".repeat(20) };
+            transcript.messages = [...transcript.messages, long];
+            await transcript.updateComplete;
+            return log.scrollHeight - log.scrollTop - log.clientHeight < 2 && !transcript.behind;
+        }"""
+    )
+    assert followed
+
+
+async def test_who_writes_is_taken_to_the_end(visit: Visit, gateway: Scripted) -> None:
+    gateway.answers["much"] = [speak(f"{n}\n" * 12) for n in range(6)]
+    shopper = await (await visit()).open()
+    await shopper.say("much")
+    await expect(shopper.bubbles).to_have_count(7)
+    log = shopper.page.get_by_role("log")
+    await log.evaluate("(e) => (e.scrollTop = 100)")
+    await shopper.page.wait_for_timeout(100)
+    await shopper.say("hi")
+    await expect(shopper.bubbles.last).to_have_text("hi!")
+    assert await log.evaluate("(e) => e.scrollHeight - e.scrollTop - e.clientHeight < 2")
+
+
 async def test_a_window_left_open_comes_back_without_taking_the_focus(visit: Visit) -> None:
     shopper = await (await visit()).open()
     await shopper.page.reload()
