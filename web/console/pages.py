@@ -18,7 +18,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from ledger.staff_sessions import Session
 from web.console.access import Refused, SignIn, lang_of
@@ -115,7 +115,7 @@ class ConsoleRoute(APIRoute):
                 response = _to_login(request)
             except Refused as refused:
                 response = _error(request, refused.status, refused.key)
-            except RequestValidationError:
+            except (RequestValidationError, DataError):  # the latter: signs that PostgreSQL has not
                 response = _error(request, 400, "error.bad")
             except SQLAlchemyError as error:
                 log.error("console_ledger_down", error=type(error).__name__)
