@@ -16,6 +16,7 @@ from web import metrics, words
 from web.errors import Problem
 
 SLOWEST = 15.0  # seconds that a body may take to arrive
+LONGEST_PATH = 200  # signs of an address that is nobody's, in the log
 QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 log = structlog.get_logger()
 
@@ -152,9 +153,9 @@ class AccessLog:
             await self._app(scope, receive, note)
         finally:
             spent = round((time.monotonic() - begun) * 1000, 1)
-            route = getattr(scope.get("route"), "path", scope["path"])
+            route = getattr(scope.get("route"), "path", scope["path"][:LONGEST_PATH])
             about = {"method": scope["method"], "route": route, "status": status, "ms": spent}
-            conversation = scope.get("path_params", {}).get("conversation")
+            conversation = scope.get("path_params", {}).get("conversation", "")[:36]
             log.info("request", **about, **({"conversation": conversation} if conversation else {}))
             if status >= 400:
                 metrics.REFUSED.labels(str(status)).inc()

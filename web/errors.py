@@ -116,7 +116,7 @@ def _install_edges(app: FastAPI) -> None:
         return Problem(code, say, detail=detail).answer(error.status_code)
 
     async def broken(request: Request, error: Exception) -> Response:
-        log.error("request_failed", path=request.url.path, error=type(error).__name__)
+        log.error("request_failed", path=request.url.path[:200], error=type(error).__name__)
         return Problem("unavailable", words.UNAVAILABLE, retry_after=2).answer()
 
     app.add_exception_handler(DBAPIError, broken)

@@ -241,3 +241,14 @@ async def test_a_ledger_that_is_gone_is_unavailable_and_not_a_traceback(
 def test_importing_and_making_the_application_opens_nothing(tmp_path: Path) -> None:
     create_app(Settings(data_dir=tmp_path / "var"))
     assert not (tmp_path / "var").exists()
+
+
+async def test_an_address_of_any_length_is_logged_in_short_and_holds_nobody_up(
+    capsys: pytest.CaptureFixture[str], start: Start
+) -> None:
+    async with httpx.AsyncClient(base_url=start(), timeout=10) as http:
+        for path in ("/" + "a" * 60_000, "/api/conversations/" + "a" * 60_000):
+            assert (await http.get(path)).status_code in {401, 404}
+            assert (await http.get("/healthz", timeout=3)).status_code == 200
+    logged = capsys.readouterr().err
+    assert max(map(len, logged.splitlines())) < 1000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from desk.privacy import redact
@@ -62,3 +64,10 @@ def test_what_is_nobodys_stays(text: str) -> None:
 def test_a_hostile_text_takes_no_time() -> None:
     for text in ("1 " * 40_000, "一" * 60_000, "a@" * 30_000, "#" * 60_000, "A " * 30_000):
         redact(text[:4096])
+
+
+@pytest.mark.parametrize("row", ["a", "1", "a.", "-", "中", "路"])
+def test_a_long_row_of_signs_is_read_in_time_that_grows_no_faster_than_it(row: str) -> None:
+    begun = time.process_time()
+    redact(row * (60_000 // len(row)))
+    assert time.process_time() - begun < 3.0  # by its square it took half a minute
