@@ -7,7 +7,7 @@ from importlib import import_module
 
 import typer
 
-from cli.words import complain
+from cli.words import complain, complain_of_file
 from desk.errors import DeskError
 
 # Sub-commands with an `app` of their own, in cli/<name>.py.
@@ -50,11 +50,17 @@ def assemble(words: list[str]) -> typer.Typer:
 
 
 def main() -> None:
-    """Entry point: a DeskError is one line and exit 2, never a traceback."""
+    """Entry point: a DeskError or an unusable file is one line and exit 2, never a traceback."""
     try:
         assemble(sys.argv[1:])()
     except DeskError as error:
         complain(error)
+        raise SystemExit(2) from None
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stderr.close()
+        raise SystemExit(1) from None
+    except OSError as error:
+        complain_of_file(error)
         raise SystemExit(2) from None
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from cli.ports import require_free
 from cli.words import tell
 from desk.errors import Code, DeskError
 from desk.settings import Settings, read_settings
@@ -58,6 +59,7 @@ def serve_model(model: Which = "") -> None:
     from models.serve import Server, Serving, free_cores  # noqa: PLC0415 - loads llama.cpp
 
     settings = read_settings()
+    require_free({"model_port": ("127.0.0.1", settings.model_port)})
     try:
         path, name = _file(settings, model)
         threads = settings.model_threads or free_cores()

@@ -25,6 +25,10 @@ NO_MODEL = Say(
     en="no model could be had: answers quote passages only",
 )
 
+QUOTING = Say(
+    zh="generate = off：回答直接引用店铺资料原文",
+    en="generate = off: answers quote passages only",
+)
 OLD_INDEX = Say(
     zh="向量服务没有响应：继续使用原有索引，恢复之前只按字词检索",
     en="the embeddings server does not answer: the index stays as it is, found by words meanwhile",
@@ -121,7 +125,13 @@ def rasa(settings: Settings) -> None:
 
 def model(settings: Settings, *, gpu: bool) -> tuple[str, ...]:
     """The model server's command; empty when another server is set or none can be had."""
-    if settings.model_url or settings.generate == "off":
+    if settings.generate == "off":
+        tell(QUOTING)
+        return ()
+    if settings.model_url:
+        from cli.model_url import look_at  # noqa: PLC0415
+
+        look_at(settings)
         return ()
     if gpu:
         return gpu_server(settings)

@@ -37,7 +37,13 @@ def import_file(
     if len(currency) != 3 or not currency.isascii() or not currency.isupper():
         raise DeskError(Code.SETTING_WRONG, "--currency takes three letters, such as CNY or USD")
     with closing(_store()) as store:
-        _say(import_shop(store, read_text(file), currency=currency, replace=replace))
+        text = read_text(file)
+        try:
+            _say(import_shop(store, text, currency=currency, replace=replace))
+        except DeskError as error:
+            if error.code is Code.CONTENT_WRONG:
+                raise DeskError(error.code, f"{file}: {error.detail}") from error
+            raise
 
 
 @app.command("export")

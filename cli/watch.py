@@ -23,6 +23,11 @@ RESTARTED = Say(
     zh="{name} 意外退出，正在重启：{last}（{log}）",
     en="{name} ended, being restarted: {last} ({log})",
 )
+NOT_SERVED = Say(
+    zh="模型服务启动不了，暂时直接引用店铺资料原文；检查 model_path 指的文件，日志在 {log}",
+    en="the model server does not start: answers quote passages only; "
+    "check the file at model_path, see {log}",
+)
 WAITING = Say(zh="还在等待 {names}，日志在 {where}", en="still waiting, see {where}")
 
 
@@ -45,8 +50,11 @@ class Deaths:
             before = self._seen.get(state.name)
             if before and before.pid and state.pid != before.pid:
                 self._tell(state.name)
-            if state.pid:
-                self._seen[state.name] = state
+            self._seen[state.name] = state
+
+    def of(self, name: str) -> int:
+        """How often the part died."""
+        return self._died[name]
 
     def _tell(self, name: str) -> None:
         self._died[name] += 1
@@ -70,7 +78,7 @@ def last_line(log: Path) -> str:
 def watch(
     supervisor: subprocess.Popen[bytes], todo: tuple[Part, ...], settings: Settings, began: float
 ) -> None:
-    """Go on until interrupted; raises when the supervisor ends by itself."""
+    """Go on until interrupted or stopped; raises when the supervisor fails."""
     waiting = {part.name: part for part in todo}
     deaths, late = Deaths(settings.data_dir), time.monotonic() + SLOW_START_S
     tell(Say(zh="启动 {names}", en="starting {names}"), names=", ".join(waiting))
@@ -78,6 +86,10 @@ def watch(
         deaths.look()
         if waiting:
             waiting = {name: part for name, part in waiting.items() if not answers(part.ready)}
+            if "model" in waiting and deaths.of("model") >= TOLD:
+                # Shoppers are answered without it: the rest need not wait for what may never come.
+                del waiting["model"]
+                tell(NOT_SERVED, "!", log=settings.data_dir / "log" / "model.log")
             if not waiting:
                 announce(settings, time.monotonic() - began)
             elif time.monotonic() > late:
@@ -85,6 +97,8 @@ def watch(
                 where = settings.data_dir / "log"
                 tell(WAITING, "…", names=", ".join(waiting), where=where)
         time.sleep(0.25 if waiting else 1.0)
+    if supervisor.returncode == 0:  # asked to, by `shopkeeper stop`
+        return
     raise DeskError(
         Code.SETTING_WRONG,
         f"the supervisor ended by itself; see {settings.data_dir / 'log' / 'supervisord.log'}",

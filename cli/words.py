@@ -15,7 +15,8 @@ MEANING = {
     Code.INDEX_MISMATCH: Say(zh="知识索引与设置不符", en="the index is of another embedder"),
     Code.EMBEDDER_DOWN: Say(zh="向量服务没有响应", en="the embeddings server does not answer"),
     Code.GAP_UNKNOWN: Say(zh="没有这一组问题", en="there is no such group of questions"),
-    Code.MODEL_DOWN: Say(zh="模型服务没有响应", en="the model server does not answer"),
+    Code.MODEL_DOWN: Say(zh="没有可用的模型", en="no model can be had"),
+    Code.SHOP_REFUSED: Say(zh="商店数据没有改动", en="the shop's data is unchanged"),
     Code.SHOP_DOWN: Say(zh="商店数据库没有响应", en="the shop's database does not answer"),
     Code.REDIS_DOWN: Say(zh="Redis 没有响应", en="Redis does not answer"),
 }
@@ -23,6 +24,19 @@ MEANING = {
 
 def tell(words: Say, mark: str = "▸", **facts: object) -> None:
     print(f"{mark} {words.zh.format(**facts)} · {words.en.format(**facts)}", flush=True)
+
+
+def complain_of_file(error: OSError) -> None:
+    """A file or folder that cannot be read or written, on one line of standard error."""
+    where = error.filename2 or error.filename or "-"
+    reason = error.strerror or type(error).__name__
+    print(
+        f"✗ 无法读写 {where}：{reason}。请检查路径、权限与磁盘空间后重试 · "
+        f"{where} cannot be read or written: {reason}. "
+        "Check the path, its permissions and the free space, and try again",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def complain(error: DeskError) -> None:

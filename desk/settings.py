@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -164,7 +165,11 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         try:
             values.update(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise DeskError(Code.SETTING_WRONG, f"{path} is not valid TOML: {error}") from error
+            detail = f"{path} 不是有效的 TOML 文件 · {path} is not valid TOML: {error}"
+            raise DeskError(Code.SETTING_WRONG, detail) from error
+        except OSError as error:
+            detail = f"{path} 无法读取 · {path} cannot be read: {error.strerror}"
+            raise DeskError(Code.SETTING_WRONG, detail) from error
     for name, key in PLAIN.items():
         if env.get(key):
             values[name] = env[key]
@@ -184,8 +189,10 @@ def advise(error: ValidationError) -> str:
     lines = []
     for problem in error.errors():
         name = ".".join(str(part) for part in problem["loc"])
-        said = (
-            "there is no such setting" if problem["type"] == "extra_forbidden" else problem["msg"]
-        )
-        lines.append(f"{name} ({PREFIX}{name.upper()}): {said}")
+        said = problem["msg"]
+        if problem["type"] == "extra_forbidden":
+            said = "没有这个设置 · there is no such setting"
+            if near := get_close_matches(name, Settings.model_fields, 1):
+                said += f"; 是不是 · did you mean {near[0]}?"
+        lines.append(f"{name} ({PLAIN.get(name, PREFIX + name.upper())}): {said}")
     return "; ".join(lines)

@@ -45,7 +45,10 @@ def embedded(catalogue: Catalogue, path: Path | None, report: Report) -> Path:
     if path is None:
         return pull(catalogue.defaults(), report)
     if not path.is_file():
-        raise ModelError(f"model_path: there is no file {path}")
+        raise ModelError(f"model_path: 没有这个文件 · there is no file {path}")
+    with path.open("rb") as file:
+        if file.read(4) != b"GGUF":
+            raise ModelError(f"model_path: 不是 GGUF 模型文件 · {path} is not a GGUF file")
     return path
 
 

@@ -49,7 +49,9 @@ class Server:
         try:
             self._server = llama.Server(params)
         except RuntimeError as error:
-            raise ModelError(f"{serving.path} cannot be served: {error}") from error
+            raise ModelError(
+                f"{serving.path} cannot be served; the file may be cut short: {error}"
+            ) from error
 
     @property
     def url(self) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ops.small_parts import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -108,6 +110,52 @@ def test_an_unusable_database_is_told_without_its_password(tmp_path: Path) -> No
     wrong = "postgresql+psycopg://me:hush@127.0.0.1:1/ledger"
     said = shopkeeper("prepare", cwd=tmp_path, DATABASE_URL=wrong)
     assert said.returncode == 2 and "Traceback" not in said.stderr and "hush" not in said.stderr
+
+
+@pytest.mark.parametrize("words", [("prepare",), ("staff", "list"), ("shop", "status")])
+def test_a_data_dir_that_cannot_be_made_is_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("in the way")
+    said = shopkeeper(*words, cwd=tmp_path, SHOPKEEPER_DATA_DIR=str(tmp_path / "file"))
+    assert said.returncode == 2 and "Traceback" not in said.stderr, said.stderr
+    assert str(tmp_path / "file") in said.stderr
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_a_settings_file_that_is_a_folder_is_one_line(tmp_path: Path) -> None:
+    said = shopkeeper("settings", cwd=tmp_path, SHOPKEEPER_CONFIG=str(tmp_path))
+    assert said.returncode == 2 and "Traceback" not in said.stderr
+    assert "无法读取" in said.stderr and "cannot be read" in said.stderr
+
+
+def test_a_misspelt_setting_gets_a_suggestion(tmp_path: Path) -> None:
+    said = shopkeeper("settings", cwd=tmp_path, SHOPKEEPER_PROT="8001")
+    assert "没有这个设置" in said.stderr and "did you mean port" in said.stderr
+
+
+@pytest.mark.parametrize("target", ["none/shop.json", "."])
+def test_an_export_that_cannot_be_written_is_one_line(tmp_path: Path, target: str) -> None:
+    said = shopkeeper("shop", "export", target, cwd=tmp_path)
+    assert said.returncode == 2 and "Traceback" not in said.stderr, said.stderr
+    assert "无法读写" in said.stderr and "cannot be read or written" in said.stderr
+
+
+def test_a_shop_database_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "shop.db").write_bytes(b"a shopping list" * 500)
+    said = shopkeeper("shop", "status", cwd=tmp_path)
+    assert said.returncode == 2 and "not a database" in said.stderr
+
+
+def test_a_model_file_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "model.gguf").write_text("not a model")
+    env = {"SHOPKEEPER_MODEL_PATH": "model.gguf", "SHOPKEEPER_MODEL_PORT": str(free_port())}
+    said = shopkeeper("models", "serve", cwd=tmp_path, **env)
+    assert said.returncode == 2 and "not a GGUF file" in said.stderr and "不是" in said.stderr
+
+
+def test_a_model_is_not_served_on_a_taken_port(tmp_path: Path, taken_port: int) -> None:
+    said = shopkeeper("models", "serve", cwd=tmp_path, SHOPKEEPER_MODEL_PORT=str(taken_port))
+    assert said.returncode == 2 and "is taken by" in said.stderr
 
 
 def test_a_ledger_that_is_no_database_is_told(tmp_path: Path) -> None:

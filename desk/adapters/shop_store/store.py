@@ -141,8 +141,22 @@ def _answering() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
-        raise DeskError(
-            Code.SHOP_DOWN, "the shop's database does not answer", retry=True
-        ) from error
+        detail = f"{_reason(error)}; check shop_database_url, and that the server runs"
+        raise DeskError(Code.SHOP_DOWN, detail, retry=True) from error
     except DBAPIError as error:
+        if _not_sqlite(error):
+            detail = f"{_reason(error)}: put a copy back, or move shop.db away to start anew"
+            raise DeskError(Code.SHOP_REFUSED, detail) from error
         raise DeskError(Code.SHOP_REFUSED, type(error.orig).__name__) from error
+
+
+def _reason(error: DBAPIError) -> str:
+    """What the driver says, on one line; it names neither statement nor password."""
+    return " ".join(str(error.orig).split())
+
+
+def _not_sqlite(error: DBAPIError) -> bool:
+    """Whether the file is another kind of file, or was cut short or overwritten."""
+    return getattr(error.orig, "sqlite_errorname", "").startswith(
+        ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+    )
