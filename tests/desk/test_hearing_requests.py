@@ -572,6 +572,8 @@ ASKED = (
     ("查订单", "order_status"),
 )
 NOT_ASKED = (
+    "机器说不清楚，换个真人",
+    "换个经理跟我谈",
     "I'd like to know how much I'd get back if I return the lamp",
     "How many t-shirt options are available in your store?",
     "I want to get the cheapest one instead",
