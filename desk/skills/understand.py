@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.asking.followup import Asked, rewritten
 from desk.asking.goods import Goods
+from desk.asking.greetings import to_the_point
 from desk.asking.wanted import facts_asked, wanted
 from desk.asking.window import Window
 from desk.asking.wording import norm
@@ -64,6 +65,7 @@ def understand(turn: Turn, senses: Senses) -> Understood:
     shop = Shop(_goods(turn, senses.window), senses.catalogue, senses.knowledge, turn.lang)
     if full := turn.entities.get("query"):
         return _alone(_settled(Asked(full), turn, shop))
+    turn = replace(turn, text=to_the_point(turn.text))
     texts = parts_of(turn.text)
     if texts and (together := _together(turn, _each(texts, turn, shop))):
         return together
