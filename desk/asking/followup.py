@@ -199,7 +199,9 @@ def _elliptic(text: str, talk: Talk, goods: Goods) -> Asked | None:
         free = wish.searches and (wish.nouns or ANYTHING.search(core) or FULL.search(core))
         return _narrowing(core, talk, goods) if marked or not free else None
     if marked and _bare(core) and talk.root:
-        return Asked(joined(talk.root, core), also=(core,))
+        focus = talk.focus(goods)
+        of_it = (_of(goods.name(focus[0]), core),) if len(focus) == 1 else ()
+        return Asked(joined(talk.root, core), also=(core, *of_it))
     return None
 
 

@@ -47,7 +47,7 @@ _NOT_EN = re.compile(
 _MAY_FOLLOW_EN = re.compile(
     r"\s*(?:$|[?.!,]|(?:is|are|does|do|can|has|have|come|comes|in|cost|costs|be|need|needs|work"
     r"|fit"
-    r"|available|suitable|safe|and|or|with|made|machine|washable|weigh|still|any|hold|for|to"
+    r"|last|smell|feel|look|burn|take|run|keep|stay|break|available|suitable|safe|and|or|with|made|machine|washable|weigh|still|any|hold|for|to"
     r"|at)\b)",
     re.IGNORECASE,
 )

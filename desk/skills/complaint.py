@@ -10,7 +10,7 @@ from desk.types import HandOver, Reply, Say, Trace, Turn
 _CATEGORIES = (
     (
         "damaged",
-        r"破|碎|裂|坏|损|划痕|凹|压扁|漏(?!发)|broke|damag|crack|shatter|scratch|dent|leak"
+        r"破(?!店|服务|公司|网站)|碎|裂|坏|损|划痕|凹|压扁|漏(?!发)|broke|damag|crack|shatter|scratch|dent|leak"
         r"|chipped",
     ),
     (

@@ -28,6 +28,8 @@ _KINDS: Mapping[str, str] = {
 }
 _COMES = re.compile(r"几种|几个|哪些|什么|哪几|有几|多少种|\bwhat\b|\bwhich\b|\bhow many\b")
 _STILL = re.compile(r"缺货|断货|还有吗|卖完|能拍|sold out|any left|still (?:have|there)|in stock")
+# What was bought before is asked about its order or the shop's rules, not its price today.
+_BOUGHT = re.compile(r"买了|买过|刚买|买完|买的时候|\b(?:bought|purchased)\b")
 _YES_NO = ("yes", "no", "none", "有", "无", "是", "否")  # say nothing without their kind
 _MOST = 4  # variants told one by one
 
@@ -77,7 +79,8 @@ def told(
         return None
     if not kind and how_many(bare, wish.rest):
         return Told(*counted(good, traits))
-    if _left(wish.rest) and not (loose and sold and not SERVICE.search(bare)):
+    loose = loose and bool(sold) and not (SERVICE.search(bare) or _BOUGHT.search(bare))
+    if _left(wish.rest) and not loose:
         return None
     if listing and not traits and not PRICE.search(bare):
         return Told(_listed(good.product, kind, good.lang), good.product.variants)

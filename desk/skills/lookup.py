@@ -29,7 +29,7 @@ _ASKS_EN = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[？?。；;]+\s*|[，,]?\s*(?:还有|另外|以及|顺便问一下|顺便)[，,]?")
-_AND = re.compile(r",?\s+\b(?:and|also|plus)\b\s+", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:&|(?:and|also|plus)\b)\s+", re.IGNORECASE)
 _ONE_QUESTION = re.compile(r"\bbetween\b.+\band\b|\bcompar|\bboth\b", re.IGNORECASE)
 _MERGED = {Lang.ZH: 900, Lang.EN: 2200}  # characters, about 512 tokens
 _NEAR = 0.8  # of the best passage's score, for its neighbour to be about the same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desk.service.steps import person
@@ -16,6 +17,10 @@ _CANNOT = Say(
     en="That's not something I can help with. You can ask me about our products, "
     "your orders, delivery and returns.",
 )
+_WORDLESS = Say(
+    zh="我在呢。想了解什么，用一两句话告诉我就好。",
+    en="I'm here. Tell me in a few words what you'd like to know.",
+)
 
 
 async def out_of_scope(turn: Turn, tools: Answering) -> Reply:
@@ -26,7 +31,7 @@ async def out_of_scope(turn: Turn, tools: Answering) -> Reply:
     if kind_of(turn.text) != "other":
         return claims(turn)
     return Reply(
-        text=_CANNOT.to(turn.lang),
+        text=(_CANNOT if re.search(r"\w", turn.text) else _WORDLESS).to(turn.lang),
         lang=turn.lang,
         trace=replace(reply.trace, skill=SKILL, decision="refuse"),
         choices=(recommend(turn.lang), orders(turn.lang), person(turn.lang)),

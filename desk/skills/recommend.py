@@ -21,6 +21,7 @@ SKILL = "recommend"
 SHOWN = 4
 _CLOSE = 0.2  # below this, meaning says nothing about what was asked
 _FOUND = Say(zh="给您挑了这几件：{names}。", en="Here's what I'd suggest: {names}.")
+_FOUND_ONE = Say(zh="给您挑了这件：{names}。", en="Here's what I'd suggest: {names}.")
 _NARROW = Say(
     zh="好呀，您想看哪一类？也可以告诉我用在哪里、预算多少。",
     en="Happy to help. What kind of thing are you after? You can also tell me the room "
@@ -124,7 +125,9 @@ def _show(
     ]
     gap = "、" if lang is Lang.ZH else ", "
     return Reply(
-        text=_FOUND.to(lang, names=gap.join(product.name for product in shown)),
+        text=(_FOUND if len(shown) > 1 else _FOUND_ONE).to(
+            lang, names=gap.join(product.name for product in shown)
+        ),
         lang=lang,
         trace=Trace(
             SKILL,
