@@ -132,7 +132,7 @@ export const cards = css`
   .card { position: relative; display: flex; flex-direction: column; flex: 0 0 172px; overflow: hidden; border: 1px solid var(--sk-line); border-radius: 16px; background: var(--sk-card); }
   .card img { width: 100%; height: 148px; object-fit: cover; background: var(--sk-hover); }
   .card div { display: flex; flex-direction: column; gap: 2px; padding: 10px 12px 12px; font-size: 13px; line-height: 1.45; }
-  .card a { font-size: 14px; font-weight: 550; text-decoration: none; overflow-wrap: anywhere; }
+  .card a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; font-size: 14px; font-weight: 550; text-decoration: none; overflow-wrap: anywhere; }
   .card a::after { content: ""; position: absolute; inset: 0; border-radius: 16px; }
   .card a:focus-visible { outline: 0; }
   .card a:focus-visible::after { outline: 2px solid var(--sk-accent); outline-offset: -2px; }
