@@ -10,7 +10,8 @@ from typing import Any
 from desk.policy.service import check_paying, may_change, may_exchange
 from desk.service.needs.method import MethodNeed, paid_with
 from desk.service.needs.order import OrderNeed
-from desk.service.needs.swaps import SwapsNeed, difference_of, pairs_of, swaps_of
+from desk.service.needs.swap_plan import difference_of, pairs_of, swaps_of
+from desk.service.needs.swaps import SwapsNeed
 from desk.service.orders import ORDER, Why, refund_words
 from desk.service.saying import card_of, line_words, listed, method_words, money, variant_words
 from desk.service.scene import Done, Scene, Task

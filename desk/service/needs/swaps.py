@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
-from desk.policy.service import difference
 from desk.service.case import Case
 from desk.service.hearing.answers import verdict
-from desk.service.hearing.lines import lines_meant
 from desk.service.hearing.swaps import swaps_in_doubt, swaps_meant
 from desk.service.hearing.variants import WishHeard, wish
 from desk.service.needs.doubts import (
@@ -23,45 +19,29 @@ from desk.service.needs.doubts import (
     remembered,
     resolved,
 )
-from desk.service.needs.items import LESS, lines_heard
+from desk.service.needs.items import lines_heard
+from desk.service.needs.left_out import all_but_only, spared_lines
 from desk.service.needs.listing import ask_lines
-from desk.service.saying import line_words, money, numbered, options_words, variant_words
+from desk.service.needs.swap_plan import (
+    STRANGE,
+    Planned,
+    first_open,
+    from_wish,
+    narrowed_to,
+    open_line,
+    planned,
+    put,
+)
+from desk.service.needs.variant_choice import ask_variant
+from desk.service.saying import line_words
 from desk.service.scene import Ask, Refuse, Scene, picked
-from desk.shop import OrderLine, ServiceOrder, ShopProduct, ShopVariant, Swap
-from desk.types import Picker, PickItem, Say
+from desk.shop import ServiceOrder, ShopProduct
+from desk.types import Say
 
-SHOWN = 12
-STRANGE = "wish"  # stands among dropped options for what the item does not come in at all
-_ONLY = re.compile(
-    r"\bonly\b|\bjust (?:the|my|change|exchange|swap|replace|do)\b"
-    r"|只(?=换|改|要|想|办|需)|单(?:独|换|改)|就(?:换|改|要|行|好|可以)",
-    re.IGNORECASE,
-)
-_NEW = Say(
-    zh="「{item}」要换成哪一款？可以点选，也可以直接说想要的样子。",
-    en="Which one would you like instead of the {item}? Pick one, or tell me what it should be "
-    "like.",
-)
-_NONE = Say(
-    zh="能买到的款式里没有完全符合的。", en="None that can be bought fits exactly what you said."
-)
-_NOT_ALIKE = Say(
-    zh="没有其他方面都和原来一样的款式，最接近的是这些。",
-    en="There is none that stays as yours in all else; these come closest.",
-)
-_SOLD_OUT = Say(
-    zh="「{item}」目前没有其他可换的款式。",
-    en="There is no other variant of the {item} to be had at the moment.",
-)
 _NOT_TO_BE_HAD = Say(
     zh="「{item}」想换的款式现在买不到。",
     en="What you would like instead of the {item} is not to be had at the moment.",
 )
-_GONE = Say(
-    zh="「{item}」已经不在售，没有可换的款式。",
-    en="The {item} is no longer sold, so there is nothing to change it to.",
-)
-
 _THAT_ONE = re.compile(
     r"^(?:(?:i'?ll|i will|i'd|ok|okay|then|yes),? )*(?:take |have |like )?(?:that|this|it)(?: one)?"
     r"(?: then| please| is fine| will do| works)*[.! ]*$"
@@ -69,8 +49,6 @@ _THAT_ONE = re.compile(
     r"(?:吧|就行|就好|可以)?[。.! ]*$",
     re.IGNORECASE,
 )
-
-Planned = Mapping[str, Any]  # {"line": place, "item": new id or "", "options": ids to choose from}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,38 +181,6 @@ def _only_one(offered: Sequence[str], text: str) -> str:
     return offered[0] if len(offered) == 1 and agreed else ""
 
 
-def spared_lines(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set[int]:
-    """Items of the plan that shall stay as they are after all; some, never all of it."""
-    heard = lines_meant(text, order.lines)
-    less = bool(LESS.search(text)) and not heard.spared
-    said = {*heard.spared, *(heard.chosen if less else ())}
-    named = said & {one["line"] for one in plan}
-    return named if len(named) < len(plan) else set()
-
-
-def all_but_only(order: ServiceOrder, plan: Sequence[Planned], text: str) -> set[int]:
-    """The rest of the plan, where only some of it is wanted after all: just the lamp then."""
-    if not _ONLY.search(text):
-        return set()
-    heard = lines_meant(text, order.lines)
-    every = {one["line"] for one in plan}
-    meant = set(heard.chosen) & every
-    return every - meant if meant and not heard.unsure else set()
-
-
-def planned(scene: Scene) -> list[Planned]:
-    order = scene.order
-    known = scene.case.known
-    found: Sequence[Planned] = known.get("swaps") or [
-        open_line(place) for place in known.get("lines") or ()
-    ]
-    return [one for one in found if order and one["line"] < len(order.lines)]
-
-
-def open_line(place: int) -> Planned:
-    return {"line": place, "item": "", "options": [], "dropped": []}
-
-
 def _towards(scene: Scene, order: ServiceOrder, place: int, goal: str) -> Planned:
     """A plan for one line by the words of what it shall become, if those say anything."""
     line = order.lines[place]
@@ -243,18 +189,6 @@ def _towards(scene: Scene, order: ServiceOrder, place: int, goal: str) -> Planne
         return open_line(place)
     wished = wish(goal, product, product.variant(line.item_id))
     return from_wish(place, wished, line.item_id) if wished.said else open_line(place)
-
-
-def from_wish(place: int, wished: WishHeard, now: str) -> Planned:
-    """A plan for one line; settled when exactly one variant is what was wished for."""
-    options = [one.item_id for one in wished.candidates if one.item_id != now]
-    settled = options[0] if len(options) == 1 and not wished.dropped else ""
-    dropped, none = list(wished.dropped), not options
-    return {"line": place, "item": settled, "options": options, "dropped": dropped, "none": none}
-
-
-def first_open(plan: Sequence[Planned]) -> Planned | None:
-    return next((one for one in plan if not one["item"]), None)
 
 
 def _narrowed(product: ShopProduct, options: Sequence[str], wished: WishHeard) -> list[str]:
@@ -267,76 +201,3 @@ def _narrowed(product: ShopProduct, options: Sequence[str], wished: WishHeard) -
 
     best = max((fits(item) for item in options), default=0)
     return [item for item in options if fits(item) == best] if best else []
-
-
-def narrowed_to(waiting: Planned, options: Sequence[str]) -> Planned:
-    settled = options[0] if len(options) == 1 else ""
-    return {**waiting, "item": settled, "options": list(options), "dropped": []}
-
-
-def put(plan: Sequence[Planned], new: Planned) -> list[Planned]:
-    kept = [one for one in plan if one["line"] != new["line"]]
-    return sorted([*kept, new], key=lambda one: int(one["line"]))
-
-
-def swaps_of(scene: Scene) -> tuple[Swap, ...]:
-    """What the case will change, as the shop takes it."""
-    order = scene.order
-    if order is None:
-        return ()
-    return tuple(Swap(order.lines[one["line"]].item_id, one["item"]) for one in planned(scene))
-
-
-def pairs_of(scene: Scene) -> list[tuple[OrderLine, ShopVariant]]:
-    """Each line with the variant that it becomes."""
-    order = scene.order
-    found = []
-    for one in planned(scene) if order else ():
-        line = order.lines[one["line"]] if order else None
-        product = scene.product(line.product_id) if line else None
-        variant = product.variant(one["item"]) if product else None
-        if line and variant:
-            found.append((line, variant))
-    return found
-
-
-def difference_of(scene: Scene) -> Decimal:
-    """What the swaps cost more (above 0) or less than what was bought."""
-    order = scene.order
-    assert order is not None
-    return difference(order, swaps_of(scene), scene.products(order.lines))
-
-
-def ask_variant(scene: Scene, order: ServiceOrder, waiting: Planned) -> Ask | Refuse:
-    line = order.lines[waiting["line"]]
-    item = line_words(line, scene.lang)
-    product = scene.product(line.product_id)
-    if product is None:
-        return Refuse(_GONE.to(scene.lang, item=item), "unavailable")
-    others = _others(product, line.item_id, waiting["options"])
-    if not others:
-        return Refuse(_SOLD_OUT.to(scene.lang, item=item), "unavailable")
-    words = numbered([variant_words(one, product.currency, scene.lang) for one in others])
-    first = _NEW.to(scene.lang, item=item)
-    if waiting.get("none") or STRANGE in waiting["dropped"]:
-        first = f"{_NONE.to(scene.lang)}\n{first}"
-    elif waiting["dropped"]:
-        first = f"{_NOT_ALIKE.to(scene.lang)}\n{first}"
-    items = tuple(_item(product, one, scene) for one in others)
-    offered = tuple(one.item_id for one in others)
-    return Ask("new_items", f"{first}\n{words}", picker=Picker(items), offered=offered)
-
-
-def _others(product: ShopProduct, now: str, options: Sequence[str]) -> list[ShopVariant]:
-    free = [one for one in product.variants if one.available and one.item_id != now]
-    named = [one for one in free if one.item_id in options]
-    return (named or free)[:SHOWN]
-
-
-def _item(product: ShopProduct, variant: ShopVariant, scene: Scene) -> PickItem:
-    return PickItem(
-        value=variant.item_id,
-        title=options_words(variant.options, scene.lang) or variant.item_id,
-        price=money(variant.price, product.currency),
-        picture=product.picture,
-    )
