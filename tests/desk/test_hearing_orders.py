@@ -7,13 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from desk.service.hearing.orders import (
-    each_by_items,
-    numbers,
-    orders_meant,
-    orders_of_items,
-    spared_orders,
-)
+from desk.service.hearing.order_contents import each_by_items, orders_of_items
+from desk.service.hearing.orders import numbers, orders_meant, spared_orders
 from desk.shop import Address, OrderLine, ServiceOrder
 from tests.desk.goods import HOME, item
 

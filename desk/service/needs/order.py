@@ -7,14 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desk.service.case import Case, Wanted
-from desk.service.hearing.orders import (
-    each_by_items,
-    in_state,
-    numbers,
-    orders_meant,
-    orders_of_items,
-    spared_orders,
-)
+from desk.service.hearing.order_contents import each_by_items, orders_of_items
+from desk.service.hearing.order_facts import in_state
+from desk.service.hearing.orders import numbers, orders_meant, spared_orders
 from desk.service.saying import card_of, listed, money, status_words
 from desk.service.scene import Ask, Refuse, Scene, picked
 from desk.shop import ServiceOrder
