@@ -14,7 +14,8 @@ from desk.service.flow import Service, advance, do, drop, of_need
 from desk.service.hearing.answers import complete, correction, stop, verdict
 from desk.service.hearing.orders import numbers
 from desk.service.hearing.people import emails
-from desk.service.hearing.requests import Request, requests
+from desk.service.hearing.request import Request
+from desk.service.hearing.requests import requests
 from desk.service.questions import about_the_sum, is_question, proposes
 from desk.service.scene import Scene
 from desk.service.somebody import OTHERS, elses, without_elses

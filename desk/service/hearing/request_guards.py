@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 
-from desk.service.hearing.request_words import NUMBER
+from desk.service.hearing.request_words import NUMBERED
 
-_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 # Just before the verb.
 _DENIED = re.compile(
     r"(?:\b(?:don't|do not|dont|didn't|did not|won't|will not|wouldn't|would not|not"
@@ -178,7 +177,7 @@ def shown(before: str, cue: str, after: str) -> bool:
     ):
         return False
     how = _HOW_TO_SEE.search(before.rstrip())
-    return not how or bool(_NUMBER.search(f"{cue}{after}"))
+    return not how or bool(NUMBERED.search(f"{cue}{after}"))
 
 
 def wanted(before: str, cue: str, after: str, *, named: bool) -> bool:

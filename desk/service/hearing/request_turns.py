@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from desk.service.hearing.request_words import NUMBER
+from desk.service.hearing.request_words import NUMBERED
 
 _EN = re.compile(
     r"^(?P<then>[^.;!?]+?),? (?:but )?(?:only )?(?:if|in case) (?:you|i|we|it)(?:'re| are| is)? "
@@ -31,7 +31,6 @@ _ZH_FIRST = re.compile(
 
 _ZH_OBJECT = re.compile(r"把(?P<what>[^,.;!?]*?)(?:退|取消)|(?:退掉?|取消)(?P<it>[^,.;!?了吧]+)")
 _OTHER_THAN_GOODS = re.compile("地址|付款|支付")
-_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 
 
 def wish_first(sentence: str) -> str:
@@ -51,7 +50,7 @@ def _english(first: str, then: str) -> str:
     """The wish with what "it" is, and the order that only the other part names."""
     if what := _OBJECT.search(then):
         first = _PRONOUN.sub(lambda _: what["what"].strip(), first, count=1)
-    number = None if _NUMBER.search(first) else _NUMBER.search(then)
+    number = None if NUMBERED.search(first) else NUMBERED.search(then)
     return f"{first} in {number[0].strip()}" if number else first
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 NUMBER = r"#? ?[a-z]{1,3}\d{5,}|#\d{5,}|\b\d{7,}\b"
+NUMBERED = re.compile(NUMBER, re.IGNORECASE)
 # As shops and shoppers call ways to pay.
 METHOD = (
     r"paypal|visa|master ?card|gift ?card|credit card|debit card|card|alipay|wechat|bank|account"
