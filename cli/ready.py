@@ -29,5 +29,5 @@ def redis_answers(url: str, patience_s: float) -> bool:
     try:
         with redis.Redis.from_url(url, socket_timeout=patience_s) as server:
             return bool(server.ping())
-    except redis.RedisError:
+    except (redis.RedisError, ValueError):
         return False

@@ -6,6 +6,7 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
+from cli.ready import redis_answers
 from desk.errors import Code, DeskError
 from desk.settings import Settings
 
@@ -43,6 +44,24 @@ def redis_server() -> str:
         Code.SETTING_WRONG,
         "no redis-server on this machine: install one, or set REDIS_URL to a running one",
     )
+
+
+def require_redis(settings: Settings) -> None:
+    """Refuse a REDIS_URL that is none; raises too when the server does not answer to it."""
+    url = settings.redis_url
+    if not url:
+        return
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise DeskError(
+            Code.SETTING_WRONG,
+            "REDIS_URL: 写作 · write redis://:PASSWORD@HOST:6379/0, or leave it empty",
+        )
+    if not redis_answers(url, 3.0):
+        raise DeskError(
+            Code.REDIS_DOWN,
+            "REDIS_URL: 检查地址与密码，并确认服务已启动 · "
+            "check its address and password, and that the server runs",
+        )
 
 
 def redis_part(settings: Settings, password: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from cli.leftovers import end, leftovers
 from cli.parts import parts
 from cli.ports import require_free
 from cli.prepare import model, rasa
+from cli.redis_server import require_redis
 from cli.supervise import running, start, write_specs
 from cli.watch import watch
 from cli.words import tell
@@ -41,6 +42,7 @@ def run(
     refuse_second(settings.data_dir)
     end(leftovers(settings.data_dir))
     require_free(ports(settings))
+    require_redis(settings)
     for number in STOPS:
         signal.signal(number, stop)
     supervisor = None

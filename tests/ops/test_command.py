@@ -146,6 +146,18 @@ def test_a_shop_database_that_is_none_is_told(tmp_path: Path) -> None:
     assert said.returncode == 2 and "not a database" in said.stderr
 
 
+@pytest.mark.parametrize("url", ["garbage", "redis://:hush@127.0.0.1:1/0", "redis://[oops"])
+def test_a_redis_that_is_not_there_stops_the_run_before_anything_is_written(
+    tmp_path: Path, url: str
+) -> None:
+    ports = ("PORT", "RASA_PORT", "ACTIONS_PORT", "MODEL_PORT")
+    env = {f"SHOPKEEPER_{name}": str(free_port()) for name in ports}
+    said = shopkeeper("run", cwd=tmp_path, REDIS_URL=url, **env)
+    assert said.returncode == 2 and "REDIS_URL" in said.stderr, said.stderr
+    assert "hush" not in said.stderr and "Traceback" not in said.stderr
+    assert not (tmp_path / "var").exists()
+
+
 def test_a_model_file_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "model.gguf").write_text("not a model")
     env = {"SHOPKEEPER_MODEL_PATH": "model.gguf", "SHOPKEEPER_MODEL_PORT": str(free_port())}
