@@ -38,5 +38,8 @@ def gpu_server(settings: Settings) -> tuple[str, ...]:
             return command
     raise DeskError(
         Code.SETTING_WRONG,
-        "--gpu needs vLLM (or transformers with its serving extra) on PATH: pip install vllm",
+        "--gpu 需要 PATH 中有 vLLM（或 transformers 及其 serving 组件）：pip install vllm，"
+        "或去掉 --gpu 使用内置模型 · "
+        "--gpu needs vLLM (or transformers with its serving extra) on PATH: pip install vllm, "
+        "or leave --gpu out to use the embedded model",
     )
