@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from desk.errors import Code, DeskError
 
@@ -112,6 +112,16 @@ class Settings(BaseModel):
     answer_cache: int = Field(
         2000, ge=0, le=100_000, description="Checked answers kept for questions alike; 0: none"
     )
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, url: str) -> str:
+        # Found here, a slip costs nothing; found later, parts that cannot work are started.
+        if url and not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError(
+                "REDIS_URL 须以 redis:// 开头 · REDIS_URL must start with redis://, rediss:// or unix://"
+            )
+        return url
 
     @property
     def small_model(self) -> bool:

@@ -42,6 +42,13 @@ def test_a_wrong_value_is_refused(tmp_path: Path, value: str) -> None:
     assert said.returncode == 2 and "SHOPKEEPER_PORT" in said.stderr
 
 
+@pytest.mark.parametrize("url", ["nonsense", "127.0.0.1:6379", "http://host/0"])
+def test_a_redis_address_of_the_wrong_kind_is_refused(tmp_path: Path, url: str) -> None:
+    said = shopkeeper("run", cwd=tmp_path, REDIS_URL=url)
+    assert said.returncode == 2 and "REDIS_URL must start with redis://" in said.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_broken_settings_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "shopkeeper.toml").write_text("port = = 1")
     said = shopkeeper("settings", cwd=tmp_path)

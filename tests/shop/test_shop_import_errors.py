@@ -46,6 +46,10 @@ WRONGS: dict[str, tuple[Callable[[File], Any], str]] = {
         lambda file: napkin(file).update(price=-1),
         "products P2: variants.P2-SAND.price",
     ),
+    "a price beyond all measure": (
+        lambda file: napkin(file).update(price=1e300),
+        "products P2: variants.P2-SAND.price",
+    ),
     "a misspelt field": (
         lambda file: napkin(file).update(stocks=3),
         "products P2: variants.P2-SAND.stocks: is not a field of this row",

@@ -48,7 +48,9 @@ def _exact(value: Any) -> Any:
     """Whole numbers stay whole; the file's 1e3 is a fraction to JSON and stays one."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if isinstance(value, Decimal) and value.is_finite() and value.as_tuple().exponent >= 0:  # type: ignore[operator]
+    if not isinstance(value, Decimal) or not value.is_finite() or abs(value) >= LARGEST:
+        return value  # too large to be given a decimal place; the field's limit refuses it
+    if value.as_tuple().exponent >= 0:  # type: ignore[operator]
         return value.quantize(Decimal("0.1"))
     return value
 
