@@ -119,7 +119,8 @@ class Settings(BaseModel):
         # Found here, a slip costs nothing; found later, parts that cannot work are started.
         if url and not url.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError(
-                "REDIS_URL 须以 redis:// 开头 · REDIS_URL must start with redis://, rediss:// or unix://"
+                "REDIS_URL must start with redis://, rediss:// or unix:// · "
+                "写作 redis://:PASSWORD@HOST:6379/0，或留空"
             )
         return url
 
