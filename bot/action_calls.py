@@ -29,7 +29,9 @@ class ActionServer:
 
     def __init__(self, url: str, timeout: float) -> None:
         self.url = url
-        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=min(2.0, timeout))
+        # Unasked, aiohttp rounds what is longer than 5 s up to a whole second of its clock.
+        exact = {"ceil_threshold": timeout + 1}
+        self._timeout = aiohttp.ClientTimeout(timeout, min(2.0, timeout), **exact)
         self._session: aiohttp.ClientSession | None = None
 
     async def post(self, body: Any) -> dict[str, Any]:
