@@ -83,19 +83,22 @@ _SOME = re.compile(
 def abroad(question: str, passage: str) -> str:
     """The question with "other countries" for the country that it names; "" where it names
     none, or `passage` names it too. Help about all countries is asked about each."""
-    said, told = norm(question), norm(passage)
-    named = [one for one in _COUNTRIES if one.search(said)]
-    if not named or any(one.search(told) for one in named):
-        return ""
+    said = norm(question)
+    unnamed = _unnamed(said, norm(passage))
     anywhere = "国外" if is_han(said) else "other countries"
-    for one in named:
+    for one in unnamed:
         said = one.sub(anywhere, said)
-    return said
+    return said if unnamed else ""
 
 
 def unsettled(question: str, passage: str) -> bool:
     """Whether a question names a country, and the passage speaks of so many countries without
     naming that one: whether it is among them, nobody can tell from it."""
-    said, told = norm(question), norm(passage)
+    told = norm(passage)
+    return bool(_SOME.search(told) and _unnamed(norm(question), told))
+
+
+def _unnamed(said: str, told: str) -> list[re.Pattern[str]]:
+    """The countries of a question whose page names none of them."""
     named = [one for one in _COUNTRIES if one.search(said)]
-    return bool(named and _SOME.search(told)) and not any(one.search(told) for one in named)
+    return [] if any(one.search(told) for one in named) else named
