@@ -75,8 +75,8 @@ def parts(settings: Settings, model: tuple[str, ...]) -> tuple[Part, ...]:
     here = Path.cwd()
     found = [Part("gateway", gateway(settings), gateway_url(settings) + "/healthz", ours, here)]
     if not settings.actions_url:
-        ready = settings.actions.removesuffix("/webhook") + "/health"
-        found.append(Part("actions", (sys.executable, "-m", "actions"), ready, ours, here))
+        command = (sys.executable, "-m", "actions")
+        found.append(Part("actions", command, settings.actions_health, ours, here))
     if not settings.redis_url:
         found.append(Part("redis", redis_part(settings, password), redis, dict(os.environ), here))
     if model:

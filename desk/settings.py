@@ -153,6 +153,10 @@ class Settings(BaseModel):
         return self.actions_url or here
 
     @property
+    def actions_health(self) -> str:
+        return self.actions.removesuffix("/webhook") + "/health"
+
+    @property
     def model(self) -> str:
         return self.model_url or f"http://127.0.0.1:{self.model_port}/v1"
 

@@ -19,7 +19,7 @@ class Probes:
     """Short questions with connections of their own: a part that hangs holds up nothing else."""
 
     def __init__(self, settings: Settings) -> None:
-        self._actions = settings.actions.removesuffix("/webhook") + "/health"
+        self._actions = settings.actions_health
         self._model = settings.model.rstrip("/") + "/models"
         self._key = settings.model_key.get_secret_value()
         self._generates = settings.generate != "off"
