@@ -11,6 +11,7 @@ from typing import TypeVar
 from web.rasa import Fault
 
 T = TypeVar("T")
+UNREAD = 0.05  # seconds to read what has come
 LONGEST = 60.0  # seconds, however lively the draft
 MARGIN = 0.6  # left for writing the apology down and sending it
 PAUSE, LONGEST_PAUSE = 0.05, 0.4
@@ -49,12 +50,15 @@ class Patience:
         self, asked: asyncio.Future[T], heard: Callable[[], float], begun: float
     ) -> T:
         try:
+            late = False
             while not asked.done():
                 until = min(max(begun, heard()) + self.silent - MARGIN, begun + LONGEST)
                 left = until - time.monotonic()
-                if left <= 0:
+                if left <= 0 and late:
                     raise Fault("rasa_silent")
-                await asyncio.wait({asked}, timeout=left)
+                # A machine that stood still has an answer in its socket, still to be read.
+                late = left <= 0
+                await asyncio.wait({asked}, timeout=max(left, UNREAD))
             if asked.cancelled():
                 raise Fault("turn_abandoned")
             return asked.result()

@@ -52,6 +52,17 @@ def slow(seconds: float) -> Answering:
     return answer
 
 
+def held() -> tuple[Answering, threading.Event]:
+    """An answer that waits until the event is set."""
+    free = threading.Event()
+
+    def answer(call: Call) -> None:
+        free.wait(30)
+        echo(call)
+
+    return answer, free
+
+
 def plain(text: str, lang: Lang = Lang.EN, **more: Any) -> Reply:
     return Reply(text, lang, Trace("answer", "answer"), **more)
 

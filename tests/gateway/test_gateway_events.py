@@ -14,7 +14,7 @@ import pytest
 from redis.asyncio import Redis
 
 from tests.gateway.conftest import Start
-from tests.gateway.fake_rasa import Call, FakeRasa, slow
+from tests.gateway.fake_rasa import Call, FakeRasa, held, slow
 from tests.gateway.shopper import Shopper, parsed
 from web.events import WINDOWS, Stream
 from web.hub import Hub
@@ -109,16 +109,19 @@ async def test_text_being_written_is_seen_by_who_listens_and_by_who_joins_later(
 async def test_a_draft_that_grows_keeps_the_turn_alive_and_silence_ends_it(
     start: Start, rasa: FakeRasa, redis_url: str
 ) -> None:
-    rasa.answer = slow(3)
-    async with httpx.AsyncClient(base_url=start()) as http, Redis.from_url(redis_url) as redis:
+    rasa.answer, done = held()
+    url = start(turn_deadline=3.0)
+    async with httpx.AsyncClient(base_url=url) as http, Redis.from_url(redis_url) as redis:
         alive, silent = await Shopper(http).open(lang="en"), await Shopper(http).open(lang="en")
         turn = (await alive.say("write me much"))["id"]
         await silent.say("say nothing")
-        for n in range(14):
-            piece = json.dumps({"turn": turn, "offset": n, "text": "x"})
+        ended = asyncio.create_task(silent.until(2))
+        while not ended.done():
+            piece = json.dumps({"turn": turn, "offset": 0, "text": "x"})
             await redis.publish(f"sk:draft:{alive.id}", piece)
             await asyncio.sleep(0.2)
-        assert (await silent.until(2))[1]["kind"] == "apology"
+        done.set()
+        assert (await ended)[1]["kind"] == "apology"
         assert (await alive.until(2))[1]["kind"] == "text"
 
 
