@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from desk.asking.wording import is_han, norm
 from desk.service.hearing.degrees import PRICE
+from desk.service.hearing.demand import Demand
 from desk.service.hearing.mentions import ready
 from desk.service.hearing.options import Option, Row, options_of, plain, row_of
-from desk.service.hearing.wishes import Demand, Wish, wish_in
+from desk.service.hearing.wishes import Wish, wish_in
 from desk.service.hearing.wording import heard
 from desk.shop import ShopProduct, ShopVariant
 from desk.types import Lang
