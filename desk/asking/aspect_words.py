@@ -339,7 +339,7 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "people",
-        r"坐几个|几个人|几人|how many people|how many (?:does it|can) (?:seat|sit)",
+        r"坐几个|几个人|几人|how many people|how many (?:do|does|can|will)\b.{0,40}\b(?:seat|sit)",
         r"人|seats?|people|person",
     ),
     (

@@ -41,10 +41,18 @@ COMPARATIVE = re.compile(
 OF_A_PRODUCT = re.compile(
     r"多少钱|什么价|价格|价钱|贵不贵|有货|现货|库存|缺货|颜色|几种|几个色|尺寸|尺码|规格|多大|多高"
     r"|多重|多宽|多长$|容量"
-    r"|材质|面料|什么料|怎么洗|机洗|水洗|手洗|能洗|打理|保养|清洁|承重|功率|适合"
+    r"|味道|香味|香型|材质|面料|什么料|怎么洗|机洗|水洗|手洗|能洗|打理|保养|清洁|承重|功率|适合"
     r"|how much|\bprice|\bcost|in stock|\bavailab|colou?rs?\b|\bsizes?\b|how (?:big|tall|wide"
     r"|heavy|deep)"
-    r"|material|made of|washable|machine wash|capacity|\bweigh|dimensions|\bcare\b|\bclean",
+    r"|material|made of|washable|machine wash|capacity|\bweigh|dimensions|\bcare\b|\bclean"
+    r"|\bscents?\b",
+    re.IGNORECASE,
+)
+# Which kind of thing is best is asked of all that there are, not of the one shown.
+OF_ANY = re.compile(
+    r"(?:什么|哪种|哪类|哪样)[^，,]{0,6}(?:最|更|比较|好)|适合(?:哪|什么样)|哪种适合"
+    r"|\b(?:what|which) (?:kind|sort|type|material|fabric|colou?r)s? (?:of .{0,20} )?"
+    r"(?:is|are|would be) (?:the )?(?:best|better|most|cool|good|warm)",
     re.IGNORECASE,
 )
 WHICH = re.compile(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from desk.asking.aspects import aspects
 from desk.asking.cues import (
     AGAINST,
     ANYTHING,
@@ -21,6 +22,7 @@ from desk.asking.cues import (
     MORE,
     NUMBERED,
     OF_A_PRODUCT,
+    OF_ANY,
     SOCIAL,
     TAIL_ZH,
     TAILS,
@@ -37,18 +39,25 @@ from desk.types import Line
 from knowledge.text import clean
 
 _SHORT_ZH, _SHORT_EN = 12, 8  # characters, words
+MOST = 4  # products that a question may be about
+_TOLD_NOTHING = ("clarify", "hand_over")
+_FRESH = 2  # replies after which a product is no longer spoken of
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question in full. `also`: other readings, for when the first finds no sure answer.
 
-    `unclear`: the products that it may be about, each with the question about it.
-    `seen`: products that were shown and are not to be shown again.
+    `alone`: the message as it stands, where a product's name was put into it: for when that
+    product's page does not tell. `unclear`: the products that it may be about, each with the
+    question about it. `of`: the message asked of the product that is spoken of, for when
+    nothing else answers it. `seen`: products that were shown and are not to be shown again.
     """
 
     text: str
     also: tuple[str, ...] = ()
+    alone: str = ""
+    of: str = ""
     unclear: tuple[tuple[str, str], ...] = ()
     seen: tuple[str, ...] = ()
 
@@ -56,12 +65,21 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Talk:
     """Where the conversation stands: the last question in full, the one that started its
-    subject, and the products that were shown last."""
+    subject, and the products that were shown last, so many replies ago."""
 
     question: str = ""
     root: str = ""
     shown: tuple[str, ...] = ()
-    shown_now: bool = False  # in the very last reply
+    age: int = 0
+
+    @property
+    def shown_now(self) -> bool:
+        return bool(self.shown) and not self.age
+
+    @property
+    def spoken_of(self) -> bool:
+        """Whether a question without a subject may be about them."""
+        return bool(self.shown) and self.age <= _FRESH
 
     def focus(self, goods: Goods) -> tuple[str, ...]:
         """The products that "it" may mean: the one asked about, else those shown."""
@@ -86,9 +104,12 @@ def _heard(talk: Talk, line: Line, goods: Goods) -> Talk:
         # What was carried over keeps its root: 新疆呢, then 西藏呢, both ask what came first.
         root = talk.root if asked.also and talk.root else asked.text
         return replace(talk, question=asked.text, root=root)
-    shown = line.products or tuple(one.id for one in named(norm(line.text), goods))
-    known = tuple(dict.fromkeys(one for one in shown if goods.get(one)))
-    return replace(talk, shown=known or talk.shown, shown_now=bool(known))
+    # Help that names goods in passing is about none of them, where others are spoken of.
+    told = () if talk.spoken_of else tuple(one.id for one in named(norm(line.text), goods))
+    known = tuple(dict.fromkeys(one for one in line.products or told if goods.get(one)))
+    if known:
+        return replace(talk, shown=known, age=0)
+    return talk if line.decision in _TOLD_NOTHING else replace(talk, age=talk.age + 1)
 
 
 def _read(text: str, talk: Talk, goods: Goods) -> Asked:
@@ -106,7 +127,16 @@ def _read(text: str, talk: Talk, goods: Goods) -> Asked:
         _elliptic,
         _subjectless,
     )
-    return next((asked for rule in rules if (asked := rule(said, talk, goods))), Asked(text))
+    asked = next((asked for rule in rules if (asked := rule(said, talk, goods))), None)
+    return asked or Asked(text, of=_of_the_one_shown(said, talk, goods))
+
+
+def _of_the_one_shown(text: str, talk: Talk, goods: Goods) -> str:
+    focus = talk.focus(goods) if talk.spoken_of else ()
+    own = NUMBERED.search(text) or named(norm(text), goods) or wanted(text, goods).nouns
+    if len(focus) != 1 or own or not _brief(text) or SERVICE.search(norm(text)):
+        return ""
+    return _of(goods.name(focus[0]), text)
 
 
 def _more(text: str, talk: Talk, goods: Goods) -> Asked | None:
@@ -173,13 +203,15 @@ def _pronoun(text: str, talk: Talk, goods: Goods) -> Asked | None:
         own = SERVICE.search(norm(text)) or not _brief(text)
         return None if own else Asked(carried, also=(text,))
     full = [found.filled(goods.name(one)) for one in focus]
+    if found.plural and len(focus) > 1 and aspects(text):
+        return _unclear(text, focus, full)  # told of each of them
     if found.plural and len(focus) > 1:
         gap = "和" if is_han(text) else " and "
         full = [found.filled(gap.join(goods.name(one) for one in focus[:3]))]
     # How the shop does things is rarely one product's own; nor is "it" a product shown long ago.
-    if SERVICE.search(norm(text)) or not (talk.shown_now or named(norm(talk.question), goods)):
+    if SERVICE.search(norm(text)) or not (talk.spoken_of or named(norm(talk.question), goods)):
         return Asked(text, also=(full[0],))
-    return Asked(full[0]) if len(full) == 1 else _unclear(text, focus, full)
+    return Asked(full[0], alone=text) if len(full) == 1 else _unclear(text, focus, full)
 
 
 def _elliptic(text: str, talk: Talk, goods: Goods) -> Asked | None:
@@ -198,6 +230,8 @@ def _elliptic(text: str, talk: Talk, goods: Goods) -> Asked | None:
     if not wish.rest and (not wish.empty or compared):
         free = wish.searches and (wish.nouns or ANYTHING.search(core) or FULL.search(core))
         return _narrowing(core, talk, goods) if marked or not free else None
+    if marked and (asked := _subjectless(core, talk, goods)):
+        return asked
     if marked and _bare(core) and talk.root:
         focus = talk.focus(goods)
         of_it = (_of(goods.name(focus[0]), core),) if len(focus) == 1 else ()
@@ -220,11 +254,24 @@ def _narrowing(core: str, talk: Talk, goods: Goods) -> Asked | None:
         if full or only:
             return Asked(full or core)
         return Asked(joined(talk.root, core), also=(core,))
-    if (wish.counts or wish.in_stock) and not wish.traits:
+    facts = wish.counts or wish.in_stock or wish.priced
+    if facts and not (wish.traits or wish.limited):
         return _subjectless(core, talk, goods)
     if len(focus) == 1 and (not before.searches or named(before.text, goods)):
         return Asked(_of_the_one(core, focus[0], talk, goods))
+    sought = (before.searches or before.nouns) and len(named(before.text, goods)) < 2
+    if talk.shown and not sought:
+        return _of_those(core, talk, goods)
     return Asked(narrowed(talk.question, core, goods)) if before.nouns or talk.shown else None
+
+
+def _of_those(core: str, talk: Talk, goods: Goods) -> Asked:
+    """What came before was asked of those shown: so is this, or others of their kind are
+    wanted."""
+    focus = talk.focus(goods)
+    if aspects(core) and not wanted(core, goods).order:
+        return _unclear(core, focus, [_of(goods.name(one), core) for one in focus])
+    return Asked(narrowed(goods.sort(talk.shown[0]) or talk.root, core, goods))
 
 
 def _of_the_one(core: str, product: str, talk: Talk, goods: Goods) -> str:
@@ -239,13 +286,15 @@ def _of_the_one(core: str, product: str, talk: Talk, goods: Goods) -> str:
 
 def _subjectless(text: str, talk: Talk, goods: Goods) -> Asked | None:
     """多少钱; what colours — of what the last reply showed."""
-    focus = talk.focus(goods) if talk.shown_now else ()
-    if not focus or not OF_A_PRODUCT.search(text) or not _brief(text) or NUMBERED.search(text):
+    focus = talk.focus(goods) if talk.spoken_of else ()
+    if not focus or not _brief(text) or NUMBERED.search(text) or OF_ANY.search(text):
+        return None
+    if not (OF_A_PRODUCT.search(text) or aspects(text)):
         return None
     if SERVICE.search(norm(text)) or wanted(text, goods).nouns or named(norm(text), goods):
         return None
     full = [_of(goods.name(one), text) for one in focus]
-    return Asked(full[0]) if len(focus) == 1 else _unclear(text, focus, full)
+    return Asked(full[0], alone=text) if len(focus) == 1 else _unclear(text, focus, full)
 
 
 def _of(name: str, text: str) -> str:
@@ -254,7 +303,7 @@ def _of(name: str, text: str) -> str:
 
 
 def _unclear(text: str, focus: Sequence[str], full: Sequence[str]) -> Asked:
-    return Asked(text, unclear=tuple(zip(focus[:3], full[:3], strict=True)))
+    return Asked(text, unclear=tuple(zip(focus[:MOST], full[:MOST], strict=True)))
 
 
 def _bare(core: str) -> bool:

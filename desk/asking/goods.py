@@ -71,6 +71,11 @@ class Goods:
         found = self.goods.get(product_id)
         return found.product.name if found else ""
 
+    def sort(self, product_id: str) -> str:
+        """The asker's word for a product's category, "" where it has none."""
+        found = self.goods.get(product_id)
+        return self.categories.get(found.product.category, {}).get(found.lang, "") if found else ""
+
     @cached_property
     def currency(self) -> str:
         return next((good.product.currency for good in self.goods.values()), "")

@@ -101,8 +101,9 @@ def pointed_at(text: str, shown: Sequence[str], goods: Goods) -> str:
 
 def pronoun_for(text: str, focus: Sequence[str], goods: Goods) -> Pronoun | None:
     """The pronoun in a text that may stand for one of the products in `focus`."""
-    if is_han(text):
-        return _chinese(text, focus, goods)
+    chinese = _chinese(text, focus, goods) if is_han(text) else None
+    if chinese or (is_han(text) and not _IT_EN.search(text)):
+        return chinese
     if _NOT_EN.search(text):
         return None
     for found in _IT_EN.finditer(text):

@@ -21,10 +21,14 @@ _ORDERS = (
     ("smallest", r"最小|最矮|最短|\bsmallest\b|\bshortest\b"),
 )
 STOCK = re.compile(r"有货|现货|现成|有库存|没缺货|还剩|\bin[- ]stock\b|\bavailable\b|买得到")
+# Of money, and not of a weight or of what something holds.
+HOW_MUCH = (
+    r"\bhow much\b(?! (?:weight|space|room|water|light|power)\b)(?!.*\b(?:weigh|holds?|carry)\b)"
+)
 PRICE = re.compile(
     r"多少钱|什么价|价格|价钱|价位|售价|贵不贵|几块|怎么卖|(?:要|花|卖|得)多少(?![天个只件年])"
     r"|多少(?:银子|大洋)"
-    r"|\bhow much\b|\bprices?\b|\bcosts?\b|\bgoing for\b|\bset me back\b|\bthe damage\b"
+    rf"|{HOW_MUCH}|\bprices?\b|\bcosts?\b|\bgoing for\b|\bset me back\b|\bthe damage\b"
 )
 _MARK = "\0"  # stands where something was understood
 _ASKS = re.compile(

@@ -8,7 +8,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from desk.asking.aspects import aspects
 from desk.asking.countries import unsettled
+from desk.asking.wanted import HOW_MUCH
 from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.policy import without_orders
@@ -48,6 +50,10 @@ _UNSURE = Say(
     zh="我不确定「{name}」的商品介绍里有没有您要的答案，原文是这样的，您可以看看：\n",
     en="I'm not sure that the page of {name} answers this. Here is what it says:\n",
 )
+_SILENT = Say(
+    zh="「{name}」的商品介绍里似乎没有写到这一点，介绍的原文是：\n",
+    en="The page of {name} does not seem to say that. This is what it says:\n",
+)
 _NOT_NAMED = Say(
     zh="店里的资料没有写明这个国家在不在内，原文是这样的，您可以看看：\n",
     en="Our pages don't say whether that country is among them. Here is what they say:\n",
@@ -58,7 +64,8 @@ _NOT_SURE = Say(
 )
 _CERTAIN = 0.98  # from which what a help entry's words lack casts no doubt on it
 _PRICE = re.compile(
-    r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost|how much"
+    r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost"
+    rf"|{HOW_MUCH}"
     r"|有货|库存|现货|缺货|断货|买得到|还剩|剩几|能拍|in stock|availab|sold out|any left",
     re.IGNORECASE,
 )
@@ -145,7 +152,9 @@ def _doubted(turn: Turn, notes: Notes, scribe: Scribe, sure: float) -> Written |
 
 def _of_page(turn: Turn, notes: Notes) -> Say | None:
     """A product's page shares nothing with what is asked beside the product's name."""
-    return None if _PRICE.search(turn.text) or tells(notes) else _UNSURE
+    if _PRICE.search(turn.text) or tells(notes):
+        return None
+    return _SILENT if aspects(turn.text, notes.subject) else _UNSURE
 
 
 def _of_help(turn: Turn, notes: Notes, sure: float) -> Say | None:

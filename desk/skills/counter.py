@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desk.asking.aspects import aspects
 from desk.asking.goods import Good, Goods
 from desk.asking.naming import Named
 from desk.asking.qualities import HUES, Quality
@@ -26,7 +27,9 @@ _KINDS: Mapping[str, str] = {
     r"容量|capacit(?:y|ies)": r"容量|capacity",
     r"香型|味道|香味|scents?": r"香型|scent",
 }
-_COMES = re.compile(r"几种|几个|哪些|什么|哪几|有几|多少种|\bwhat\b|\bwhich\b|\bhow many\b")
+_COMES = re.compile(
+    r"别的|其[他它]|\bother\b|几种|几个|哪些|什么|哪几|有几|多少种|\bwhat\b|\bwhich\b|\bhow many\b"
+)
 _STILL = re.compile(r"缺货|断货|还有吗|卖完|能拍|sold out|any left|still (?:have|there)|in stock")
 # What was bought before is asked about its order or the shop's rules, not its price today.
 _BOUGHT = re.compile(r"买了|买过|刚买|买完|买的时候|\b(?:bought|purchased)\b")
@@ -73,11 +76,12 @@ def told(
     kind = _kind(bare, good.product)
     listing = bool(kind and _COMES.search(bare))
     sold = PRICE.search(bare) or STOCK.search(bare) or _STILL.search(bare)
-    asks = sold or (traits and _HAS.search(bare)) or listing or COUNTS.search(bare)
+    counts = COUNTS.search(bare) and not aspects(bare)  # how many it seats is no such count
+    asks = sold or (traits and _HAS.search(bare)) or listing or counts
     items = [one.item for one in names if one.id == good.id and one.item]
     if not (asks or (items and not bare.strip(" ,"))):
         return None
-    if not kind and how_many(bare, wish.rest):
+    if counts and not kind and how_many(bare, wish.rest):
         return Told(*counted(good, traits))
     loose = loose and bool(sold) and not (SERVICE.search(bare) or _BOUGHT.search(bare))
     if _left(wish.rest) and not loose:
@@ -89,9 +93,11 @@ def told(
 
 def _left(rest: str) -> str:
     """What the question says beyond what a counter can tell."""
-    rest = re.sub(r"还有|容量|香型|香味|味道|规格|材质|有货|缺货|断货|卖完|卖", " ", rest)
+    rest = re.sub(
+        r"还有|别的?|其[他它]|容量|香型|香味|味道|规格|材质|有货|缺货|断货|卖完|卖", " ", rest
+    )
     return content(
-        re.sub(r"\b(?:colors?|sizes?|scents?|capacity|sold|out|stock|left|one)\b", " ", rest)
+        re.sub(r"\b(?:colors?|sizes?|scents?|capacity|sold|out|stock|left|one|other)\b", " ", rest)
     )
 
 

@@ -12,12 +12,14 @@ from desk.asking.topic import bare
 from desk.asking.wanted import facts_asked
 from desk.policy.words import words
 from desk.ports import Evidence, Finding, Knowledge
-from desk.skills.quoting import is_beside, states
+from desk.skills.notes import Notes
+from desk.skills.quoting import is_beside, states, tells
 from desk.types import Lang
 
 NOTHING = Finding((), "hand_over", 0.0)
 BORNE_OUT = 0.15  # certainty from which a product's page answers that states what is asked
 LIKELY = 0.5  # what a part of a message must reach to be answered with the others
+_CERTAIN_HELP = 0.7  # of help that may answer what was asked of "it"
 _MOST = 3
 _CHOICE = re.compile(r"哪[些款种个]|\bwhich (?:of|ones?)\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -60,6 +62,8 @@ def look_up(asked: Asked, lang: Lang, knowledge: Knowledge, said: Sequence[str] 
     drowned by the question before.
     """
     looked = [_looked(query, lang, knowledge) for query in (asked.text, *asked.also)]
+    if asked.alone and not _settles(looked[0]) and (help_ := _help(asked, lang, knowledge)):
+        return help_
     # A mere piece of a message that happens to name a product asks for no page of it.
     sure = [
         one
@@ -95,6 +99,34 @@ def borne_out(looked: Looked) -> Looked:
         return looked
     rest = tuple(one for one in found.evidence if one is not page)
     return replace(looked, found=replace(found, evidence=(page, *rest), decision="answer"))
+
+
+def page_of(query: str, lang: Lang, knowledge: Knowledge) -> Looked | None:
+    """The page of the product that `query` names, if it has to do with what is asked."""
+    looked = _looked(query, lang, knowledge)
+    return looked if looked.evidence and _of_goods(looked) and _settles(looked) else None
+
+
+def _settles(looked: Looked) -> bool:
+    """Whether the first reading needs no other: help that is sure, or a product's page that
+    has to do with what is asked."""
+    best = looked.found.evidence[0] if looked.found.evidence else None
+    sure = looked.found.decision == "answer"
+    if not best or best.retrieved.index != "product":
+        return sure
+    page = Notes(looked.query, (best.title,), (best.text,), best.lang, best.lang, best.title)
+    return states(looked.query, best.title, best.text) or (sure and tells(page))
+
+
+def _help(asked: Asked, lang: Lang, knowledge: Knowledge) -> Looked | None:
+    """How the shop does things, where that surely answers the message as it stands."""
+    looked = _looked(asked.alone, lang, knowledge)
+    sure = looked.found.decision == "answer" and looked.found.confidence >= _CERTAIN_HELP
+    if not sure or _of_goods(looked):
+        return None
+    best = looked.found.evidence[0]
+    beside = is_beside(asked.alone, [best.title, *best.text.splitlines()])
+    return None if beside else looked
 
 
 def _of_goods(looked: Looked) -> bool:

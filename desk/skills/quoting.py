@@ -131,12 +131,21 @@ def is_beside(question: str, said: Iterable[str]) -> bool:
 
 def states(question: str, title: str, page: str) -> bool:
     """Whether a product's page surely states what is asked of it."""
-    parts = (part for line in page.splitlines() for part in _sentences(line))
-    return aspects.standing(question, title, parts) == "told"
+    return aspects.standing(question, title, sentences(page)) == "told"
+
+
+def stating(question: str, title: str, page: str) -> list[str]:
+    """The sentences of a product's page that state what is asked of it."""
+    return [one for one in sentences(page) if states(question, title, one)]
 
 
 def _all_sentences(notes: Notes) -> list[str]:
-    return [p for text in notes.passages for line in text.splitlines() for p in _sentences(line)]
+    return [part for text in notes.passages for part in sentences(text)]
+
+
+def sentences(text: str) -> list[str]:
+    """A text's sentences, line by line."""
+    return [part for line in text.splitlines() for part in _sentences(line)]
 
 
 def quotable(passage: str, lang: Lang) -> bool:

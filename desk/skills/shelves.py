@@ -79,7 +79,7 @@ def _likely(asked: Asked, shop: Shop, likely: str) -> Reply | None:
     if not words:
         return None
     product = replace(good.product, variants=words.variants)
-    return _cited(f"{words.text} [1]", asked.text, shop, [product])
+    return cited(f"{words.text} [1]", asked.text, shop, [product])
 
 
 def from_shelves(asked: Asked, shop: Shop) -> Reply | None:
@@ -115,7 +115,7 @@ def _compared(asked: Asked, shop: Shop) -> Reply | None:
     if len(products) < 2:
         return None
     text = compare.side_by_side(asked.text, products, shop.page, shop.goods, shop.lang)
-    return _cited(text, asked.text, shop, products)
+    return cited(text, asked.text, shop, products)
 
 
 def _one(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
@@ -137,7 +137,7 @@ def _one(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
         products.append(replace(good.product, variants=words.variants))
     if not texts:
         return None
-    return _cited("\n".join(texts), asked.text, shop, products)
+    return cited("\n".join(texts), asked.text, shop, products)
 
 
 def _only(said: str, goods: Goods) -> Named | None:
@@ -223,7 +223,7 @@ def _asks(text: str, query: str, shop: Shop, choices: tuple[Choice, ...]) -> Rep
     return Reply(text, shop.lang, trace, choices=(*choices, person(shop.lang)))
 
 
-def _cited(text: str, query: str, shop: Shop, products: Sequence[Product]) -> Reply:
+def cited(text: str, query: str, shop: Shop, products: Sequence[Product]) -> Reply:
     """The reply with the page of each product as the source of its mark."""
     pages = [shop.evidence(product.product_id) for product in products]
     sources, passages = [], []

@@ -15,7 +15,9 @@ from desk.errors import DeskError
 from desk.policy import facts_of
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.counting import COUNTS
-from desk.skills.lookup import Looked, asks, borne_out, chosen, look_up, parts_of
+from desk.skills.each import mostly, of_each, told_of_each
+from desk.skills.lookup import NOTHING, Looked, asks, borne_out, chosen, look_up, page_of, parts_of
+from desk.skills.quoting import is_beside
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
 
@@ -118,6 +120,8 @@ def _shown(part: Part, goods: Goods) -> tuple[str, ...]:
 
 
 def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
+    if asked.unclear and (part := _of_several(asked, turn, shop)):
+        return part
     reply = _shelved(asked, shop)
     if reply and (own := _in_the_shops_words(asked, shop)):
         return Part(asked.text, own)
@@ -125,10 +129,32 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
+    if asked.of and looked.found.decision != "answer":
+        looked = page_of(asked.of, turn.lang, shop.knowledge) or looked
     if looked.found.decision != "answer" or _for_the_counter(asked, looked, shop):
         near = next((e.entry for e in looked.found.evidence if shop.goods.get(e.entry)), "")
         reply = _loosely(asked, shop, near)
     return Part(looked.query, looked, reply)
+
+
+def _of_several(asked: Asked, turn: Turn, shop: Shop) -> Part | None:
+    """What is told of each product that is meant, or else of all that the shop does."""
+    told = told_of_each(asked, shop)
+    looked = Looked(asked.text, NOTHING) if mostly(told) else _of_the_shop(asked, turn, shop)
+    if looked.found.decision == "answer":
+        return Part(looked.query, looked)
+    reply = of_each(told, asked, shop)
+    return Part(asked.text, looked, reply) if reply else None
+
+
+def _of_the_shop(asked: Asked, turn: Turn, shop: Shop) -> Looked:
+    """Help that surely answers a question about goods, whichever they are."""
+    looked = look_up(Asked(asked.text), turn.lang, shop.knowledge)
+    best = next(iter(looked.found.evidence), None)
+    general = best and looked.found.decision == "answer" and not shop.goods.get(best.entry)
+    if not best or not general or is_beside(asked.text, [best.title, *best.text.splitlines()]):
+        return Looked(asked.text, NOTHING)
+    return looked
 
 
 def _for_the_counter(asked: Asked, looked: Looked, shop: Shop) -> bool:

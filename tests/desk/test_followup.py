@@ -69,6 +69,9 @@ ZH_ADVICE = talk("推荐几款台灯", "给您挑了这几件。", shown=("P1001
         (EN_POSTAGE, "what about Xinjiang", "how long is delivery for Xinjiang"),
         (EN_CUSHIONS, "and in grey?", "do you have grey cushions under 200"),
         (EN_CUSHIONS, "under 100?", "do you have blue cushions under 100"),
+        (ZH_LAMP, "can it be washed 家里有猫", "can 栖光陶瓷台灯 be washed 家里有猫"),
+        (ZH_LAMP, "那重量呢", "栖光陶瓷台灯重量"),
+        (EN_LAMP, "and the weight?", "Glow Ceramic Table Lamp: weight"),
         (EN_CUSHIONS, "how much is the second one?", "how much is the Springy Cushion Filling?"),
     ],
 )
@@ -101,6 +104,8 @@ def test_a_follow_up_is_made_whole(
         (EN_LAMP, "do you have wool rugs"),
         (EN_POSTAGE, "and how do I return something?"),
         (EN_CUSHIONS, "my first order has not arrived"),
+        (ZH_LAMP, "什么材质的灯最耐用"),
+        (EN_LAMP, "which fabric is best in summer"),
         ((), "那灰色的呢"),
         ((), "and in grey?"),
     ],
@@ -151,3 +156,24 @@ def test_more_of_a_search_leaves_out_what_was_shown(
     history = ZH_CUSHIONS if lang is Lang.ZH else EN_CUSHIONS
     asked = rewritten(text, history, shelves[lang])
     assert (asked.text, asked.seen) == (history[0].text, CUSHIONS)
+
+
+@pytest.mark.parametrize(("lang", "text"), [(Lang.ZH, "多高"), (Lang.EN, "how tall")])
+def test_goods_that_help_names_in_passing_are_not_spoken_of(
+    shelves: Shelves, lang: Lang, text: str
+) -> None:
+    before = ZH_LAMP if lang is Lang.ZH else EN_LAMP
+    other = shelves[lang].name("P1006")
+    history = (*before, Line("shopper", "?"), Line("bot", f"{other}…", sources=("?",)))
+    assert shelves[lang].name("P1001") in rewritten(text, history, shelves[lang]).text
+
+
+@pytest.mark.parametrize(("lang", "text"), [(Lang.ZH, "有便宜点的吗"), (Lang.EN, "any cheaper?")])
+def test_others_of_their_kind_are_sought_after_a_question_about_those_shown(
+    shelves: Shelves, lang: Lang, text: str
+) -> None:
+    before = ZH_CUSHIONS if lang is Lang.ZH else EN_CUSHIONS
+    asked = Line("shopper", "它们多重" if lang is Lang.ZH else "how heavy are they")
+    history = (*before, asked, Line("bot", "…", products=CUSHIONS))
+    kind = shelves[lang].sort("P2102").lower()
+    assert rewritten(text, history, shelves[lang]).text.startswith(kind)
