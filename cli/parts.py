@@ -48,16 +48,22 @@ class Part:
     cwd: Path
 
 
+def python_env() -> dict[str, str]:
+    """The environment for a part in Python: compiled modules are kept, whatever the machine
+    says. Without them every start takes twice as long, and the shopper waits for it."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**env, "PYTHONUNBUFFERED": "1"}
+
+
 def rasa_env(settings: Settings, token: str, redis: str) -> dict[str, str]:
     """Rasa's old libraries see none of our settings, only what its own files name."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    env = {name: value for name, value in python_env().items() if not name.startswith(PREFIX)}
     for name in ("DATABASE_URL", "VIRTUAL_ENV"):
         env.pop(name, None)
     return {
         **env,
         **CALM,
         **QUIET_RASA,
-        "PYTHONUNBUFFERED": "1",
         "REDIS_URL": redis,
         PREFIX + "RASA_TOKEN": token,
         PREFIX + "ACTIONS_URL": settings.actions,
@@ -69,11 +75,12 @@ def parts(settings: Settings, model: tuple[str, ...]) -> tuple[Part, ...]:
     keys = read_keys(settings)
     password = derive(keys.secrets[0], "redis").hex()
     redis = settings.redis_url or f"redis://:{password}@127.0.0.1:{settings.redis_port}/0"
-    ours = {**os.environ, **CALM, **UNPROXIED, "PYTHONUNBUFFERED": "1", "REDIS_URL": redis}
+    ours = {**python_env(), **CALM, **UNPROXIED, "REDIS_URL": redis}
     if not model and not settings.model_url:
         ours[PREFIX + "GENERATE"] = "off"
     here = Path.cwd()
-    found = [Part("gateway", gateway(settings), gateway_url(settings) + "/healthz", ours, here)]
+    gateway = (sys.executable, "-m", "web")
+    found = [Part("gateway", gateway, gateway_url(settings) + "/healthz", ours, here)]
     if not settings.actions_url:
         command = (sys.executable, "-m", "actions")
         found.append(Part("actions", command, settings.actions_health, ours, here))
@@ -87,16 +94,6 @@ def parts(settings: Settings, model: tuple[str, ...]) -> tuple[Part, ...]:
         env = rasa_env(settings, keys.rasa, redis)
         found.append(Part("rasa", rasa(settings), rasa_ready(settings), env, ROOT))
     return tuple(found)
-
-
-def gateway(settings: Settings) -> tuple[str, ...]:
-    return (
-        *(sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory"),
-        *("--host", settings.host, "--port", str(settings.port)),
-        *("--workers", str(settings.workers)),
-        # Live events stay open until the browser leaves; do not wait for them.
-        *("--no-access-log", "--timeout-graceful-shutdown", "3"),
-    )
 
 
 def gateway_url(settings: Settings) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import select
 import subprocess
 import time
 import xmlrpc.client
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from cli.parts import Part, gateway_url
@@ -52,6 +56,11 @@ class Deaths:
                 self._tell(state.name)
             self._seen[state.name] = state
 
+    def wait(self, seconds: float) -> None:
+        """Until a part dies, `seconds` at most. The look that follows also wakes the
+        supervisor, which would restart the part up to a second later by itself."""
+        wait_for_end([state.pid for state in self._seen.values() if state.pid], seconds)
+
     def of(self, name: str) -> int:
         """How often the part died."""
         return self._died[name]
@@ -61,6 +70,23 @@ class Deaths:
         if self._died[name] <= TOLD or self._died[name] % 100 == 0:
             log = self._logs / f"{name}.log"
             tell(RESTARTED, "↻", name=name, last=last_line(log), log=log)
+
+
+def wait_for_end(pids: Iterable[int], seconds: float) -> None:
+    """Until one of the processes ends; the whole `seconds` where the system cannot tell."""
+    if not hasattr(os, "pidfd_open"):
+        time.sleep(seconds)
+        return
+    with ExitStack() as open_files:
+        ends = select.poll()
+        for pid in pids:
+            try:
+                end = os.pidfd_open(pid)
+            except OSError:  # gone already, or more than the system allows
+                continue
+            open_files.callback(os.close, end)
+            ends.register(end, select.POLLIN)
+        ends.poll(seconds * 1000)
 
 
 def last_line(log: Path) -> str:
@@ -96,7 +122,7 @@ def watch(
                 late += SLOW_START_S
                 where = settings.data_dir / "log"
                 tell(WAITING, "…", names=", ".join(waiting), where=where)
-        time.sleep(0.25 if waiting else 1.0)
+        deaths.wait(0.25 if waiting else 1.0)
     if supervisor.returncode == 0:  # asked to, by `shopkeeper stop`
         return
     raise DeskError(

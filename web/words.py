@@ -39,6 +39,10 @@ TOO_LARGE = Say(
 BODY_TOO_LARGE = Say(
     zh="请求内容太大，最多 {limit} 字节。", en="The request is too large: at most {limit} bytes."
 )
+HEAD_TOO_LARGE = Say(
+    zh="请求的地址和标头太长，最多 {limit} 字节。",
+    en="The request's address and headers are too long: at most {limit} bytes.",
+)
 BODY_TOO_SLOW = Say(
     zh="请求没有在规定时间内传完，请重试。",
     en="The request did not arrive in time. Please try again.",

@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 
 from desk.policy.words import plain, sentences
-from knowledge.intake.suspicion import suspicious
 
 _HIDING = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _RULES = {
@@ -22,6 +21,9 @@ _RULES = {
 
 def orders_in(text: str) -> tuple[str, ...]:
     """The sentences of `text` that give an assistant orders."""
+    # It brings the whole library along, and the demo shop's pages need none of it.
+    from knowledge.intake.suspicion import suspicious  # noqa: PLC0415
+
     return tuple(
         part
         for part in sentences(text)

@@ -16,6 +16,7 @@ from tests.gateway.fake_rasa import FakeRasa
 from tests.gateway.shopper import Shopper
 from tests.real_servers import free_port, wait_until
 from web.app import create_app
+from web.connections import Bounded
 
 IDENTITY_SECRET = "a-secret-that-only-the-shop-and-we-know"
 Start = Callable[..., str]
@@ -37,6 +38,7 @@ def serving(settings: Settings) -> Iterator[str]:
         host="127.0.0.1",
         port=settings.port,
         log_config=None,
+        http=Bounded,
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)

@@ -23,15 +23,15 @@ class GatewayProcess:
             "messages_per_day": "9000",
             "conversations_per_hour": "5000",
             "demo": "false",
+            "port": str(self.port),
+            "workers": str(workers),
         }
         plain = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL"}
         self._env = {**os.environ} | {
             plain.get(name, f"SHOPKEEPER_{name.upper()}"): value
             for name, value in {**usual, **settings}.items()
         }
-        self._command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory"]
-        self._command += ["--port", str(self.port), "--log-level", "warning"]
-        self._command += ["--timeout-graceful-shutdown", "1", "--workers", str(workers)]
+        self._command = [sys.executable, "-m", "web"]
         self._running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -238,7 +238,7 @@ def test_what_is_wrong_with_the_settings_is_one_line_and_no_traceback(
     tmp_path: Path, setting: str, value: str, advice: str
 ) -> None:
     env = {**os.environ, "SHOPKEEPER_DATA_DIR": str(tmp_path), setting: value}
-    command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory", "--port", "0"]
+    command = [sys.executable, "-m", "web"]
     ended = subprocess.run(
         command, check=False, env=env, capture_output=True, text=True, timeout=60
     )

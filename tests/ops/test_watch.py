@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from cli.supervise import State
-from cli.watch import Deaths, watch
+from cli.watch import Deaths, wait_for_end, watch
 from desk.errors import DeskError
 from desk.settings import Settings
 
@@ -41,3 +44,18 @@ def test_a_stop_from_elsewhere_is_no_failure(tmp_path: Path, code: int) -> None:
             watch(ended, (), Settings(data_dir=tmp_path), 0.0)
     else:
         watch(ended, (), Settings(data_dir=tmp_path), 0.0)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="the system cannot tell")
+def test_a_death_ends_the_wait() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as alive:
+        threading.Timer(0.2, alive.kill).start()
+        began = time.monotonic()
+        wait_for_end([alive.pid, 2**22 + 1], 30.0)
+        assert time.monotonic() - began < 20
+
+
+def test_nobody_dies_within_the_wait() -> None:
+    began = time.monotonic()
+    wait_for_end([os.getpid()], 0.1)
+    assert time.monotonic() - began >= 0.1
