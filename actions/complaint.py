@@ -1,11 +1,15 @@
-"""Something went wrong."""
+"""Something went wrong; or it only sounds so, and is a question or a wish."""
 
 from __future__ import annotations
+
+import asyncio
 
 from rasa_sdk import Tracker
 
 from actions.edge import Shell, slot
-from desk.skills.complaint import complaint
+from desk.skills.answer import answer
+from desk.skills.complaint import asks_of_goods, complaint, seeks
+from desk.skills.recommend import recommend
 from desk.types import Reply, Turn
 from desk.wiring import Desk
 
@@ -15,4 +19,11 @@ class ActionComplaint(Shell):
     spent = ("complaint_text",)
 
     async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply:
-        return complaint(turn, slot(tracker, "complaint_text"))
+        told = slot(tracker, "complaint_text") or turn.text
+        if told == turn.text and asks_of_goods(told):
+            said = await answer(turn, desk.answering)
+            if said.trace.decision in ("answer", "clarify"):
+                return said
+        if told == turn.text and seeks(told):
+            return await asyncio.to_thread(recommend, turn, desk.advising)
+        return complaint(turn, told)

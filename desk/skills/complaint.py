@@ -66,6 +66,43 @@ _NEXT = Say(
 )
 
 
+# Asks how a thing is, of nothing that happened: 掉色严重不, "does the colour fade?"
+_ASKS = re.compile(
+    r"(\w)不\1|(?:吗|么|嘛|不|呢)[?？。！!\s]*$"
+    r"|^(?:and |so |but )?(?:is|are|does|do|can|will|would|which|how|what) ",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"我|你们?|您|咱|为什么|为啥|怎么(?:还|都|就|这么)|到底|投诉|店|客服"
+    r"|\b(?:i|i'\w+|my|me|we|our|you|your|why|mine|what an?|joke|accept\w*|wrong|serious\w*"
+    r"|terrible|awful|worst|going on|anyone|anybody|shop|store|company|service|support)\b",
+    re.IGNORECASE,
+)
+# Looks for something new, whatever became of the old one.
+_SEEKS = re.compile(
+    r"\b(?:i|we)(?:'m| am|'re| are|'d)? (?:really |just )?(?:need|want|like|looking for|after"
+    r"|shopping for) (?:to (?:buy|get) )?(?:a|an|some|something|new)\b"
+    r"|\b(?:recommend|suggest)|想(?:买|再买|找)|想要[个一款张把条]|需要[个一款张把条]|推荐|求个",
+    re.IGNORECASE,
+)
+_REDRESS = re.compile(
+    r"退|赔|换|人工|经理|客服|投诉|\b(?:refund|money back|replac|exchang|compensat|apolog|person"
+    r"|human|manager|explanation|answer|new one|real)",
+    re.IGNORECASE,
+)
+
+
+def asks_of_goods(text: str) -> bool:
+    """Whether it only asks what a thing is like, and tells of nothing that happened."""
+    said = text.strip()
+    return bool(_ASKS.search(said)) and not _TELLS.search(said)
+
+
+def seeks(text: str) -> bool:
+    """Whether something is looked for in the shop, and nothing is to be put right."""
+    return bool(_SEEKS.search(text)) and not _REDRESS.search(text)
+
+
 def category(text: str) -> str:
     """The kind of complaint, by its words; "other" when none fits."""
     return next((name for name, words in _CATEGORIES if re.search(words, text.lower())), "other")

@@ -78,6 +78,23 @@ def test_the_catalogue_answers_whichever_action_is_asked(
     assert words in reply.text and reply.trace.skill == "answer"
 
 
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("地毯掉毛严重不", "answer"),
+        ("does the wool rug shed?", "answer"),
+        ("地毯被猫抓坏了，想买个耐抓的", "recommend"),
+        ("my cat destroyed my rug so i need a tough one", "recommend"),
+        ("杯子碎成渣了，太气人了", "complaint"),
+        ("my mug arrived in pieces, this is awful", "complaint"),
+    ],
+)
+def test_only_a_complaint_is_passed_on_as_one(actions: Actions, text: str, skill: str) -> None:
+    lang = Lang.EN if text.isascii() else Lang.ZH
+    reply, _ = actions.run("action_complaint", actions.say(lang, text))
+    assert reply.trace.skill == skill
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_the_shopper_is_the_ledgers_never_a_slots(actions: Actions, lang: Lang) -> None:
     turn = actions.say(lang, "订单" if lang is Lang.ZH else "orders")
