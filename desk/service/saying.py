@@ -45,9 +45,10 @@ _ENDING = Say(zh="尾号 {digits}", en="ending in {digits}")
 
 
 def money(amount: Decimal, currency: str) -> str:
-    """An amount as a shopper reads it: ¥129.00."""
+    """An amount as a shopper reads it, on cards as in text: ¥129, ¥1,299.50."""
     sign = _SIGNS.get(currency, f"{currency} ")
-    return f"-{sign}{-amount:,.2f}" if amount < 0 else f"{sign}{amount:,.2f}"
+    figures = f"{abs(amount):,.2f}".removesuffix(".00")
+    return f"-{sign}{figures}" if amount < 0 and figures != "0" else f"{sign}{figures}"
 
 
 def cents(amount: Decimal) -> Decimal:

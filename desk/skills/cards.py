@@ -88,7 +88,7 @@ def _shared(picked: Sequence[Variant], of: Sequence[Variant]) -> list[str]:
 
 
 def price_words(variants: Sequence[Variant], currency: str, lang: Lang) -> str:
-    """¥239.00, or from ¥239.00 where the variants differ."""
+    """¥239, or from ¥239 where the variants differ."""
     low, high = prices_of(variants)
     price = money(low, currency)
     return price if low == high else _FROM.to(lang, price=price)

@@ -117,7 +117,7 @@ async def test_a_price_comes_from_the_shop_at_this_moment(lang: Lang) -> None:
     reply = await answer(
         turn(lang, "这个台灯米白的多少钱", "how much is the cream lamp"), answering(Shelf((stale,)))
     )
-    assert "¥239.00" in reply.text and "99.00" not in reply.text
+    assert "¥239" in reply.text and "¥99" not in reply.text
     assert str(reply.products[0].price) == "239.00"
 
 
@@ -126,7 +126,7 @@ async def test_a_variant_named_by_number_gets_its_own_stock(lang: Lang) -> None:
     reply = await answer(
         turn(lang, "P1-G 有货吗", "is P1-G in stock"), answering(Shelf((lamp_page(lang),)))
     )
-    assert "¥319.00" in reply.text
+    assert "¥319" in reply.text
     assert ("缺货" if lang is Lang.ZH else "out of stock") in reply.text
 
 
@@ -136,7 +136,7 @@ async def test_a_wrong_yes_about_a_product_is_replaced_by_its_page(lang: Lang) -
     reply = await answer(turn(lang, *SHADE), answering(Shelf((lamp_page(lang),)), pen))
     assert reply.trace.model == "extractive"
     assert ("勿水洗" if lang is Lang.ZH else "do not wash the shade") in reply.text
-    assert "¥239.00" in reply.text and reply.products
+    assert "¥239" in reply.text and reply.products
 
 
 @pytest.mark.parametrize("lang", Lang)

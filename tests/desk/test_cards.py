@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from desk.ports import Product, Variant
-from desk.service.saying import card_of
+from desk.service.saying import card_of, money
 from desk.shop import Address, OrderLine, ServiceOrder
 from desk.skills.cards import live_line
 from desk.types import Lang, Say
@@ -67,3 +67,20 @@ def test_an_order_card_names_each_items_options_on_a_line_of_their_own(
     home = Address("", "", "", "", "", "")
     order = ServiceOrder("#W1", "ann", "pending", None, home, (rug, mug), (), Decimal(27), "CNY")
     assert card_of(order, lang).items == (f"Rug × 2\n{comma.join(kind)}", "Mug")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "said"),
+    [
+        ("79.00", "CNY", "¥79"),
+        ("79.5", "CNY", "¥79.50"),
+        ("1299", "USD", "$1,299"),
+        ("-12.00", "EUR", "-€12"),
+        ("-12.05", "AUD", "-AUD 12.05"),
+        ("0.00", "CNY", "¥0"),
+    ],
+)
+def test_an_amount_has_decimals_only_where_there_are_cents(
+    amount: str, currency: str, said: str
+) -> None:
+    assert money(Decimal(amount), currency) == said

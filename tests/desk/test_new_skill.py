@@ -43,8 +43,8 @@ def example() -> Task:
 
 
 SUM = {
-    Lang.ZH: "您在店里一共买了 3 单，合计 $156.00。",
-    Lang.EN: "3 orders so far, $156.00 in all.",
+    Lang.ZH: "您在店里一共买了 3 单，合计 $156。",
+    Lang.EN: "3 orders so far, $156 in all.",
 }
 
 
