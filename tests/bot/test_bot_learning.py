@@ -17,7 +17,7 @@ from bot.components.intent_model import (
     softmax,
     trusted,
 )
-from bot.components.sentences import read, vectors, words
+from bot.components.sentences import clauses, read, vectors, words
 
 LINES = {
     "check_order": [
@@ -124,6 +124,39 @@ def test_whose_e_mail_address_it_is_does_not_change_the_intent() -> None:
 def test_which_order_it_is_does_not_change_the_intent() -> None:
     assert read("#W1234567") == read("＃ｗ7654321")
     assert read("W123") == "w123"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("can i talk 2 some1 pls", "can i talk to someone please"),
+        ("where r u", "where are you"),
+        ("any1 there? thx", "anyone there? thanks"),
+        ("will ur lamp come b4 2moro", "will your lamp come before tomorrow"),
+    ],
+)
+def test_short_forms_are_read_in_full(typed: str, meant: str) -> None:
+    assert read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "u-shaped pillow",
+        "u shape sofa",
+        "p1001-r in b4-wh",
+        "2 x 3 m, size r",
+        "i want 2 mugs",
+        "我要 u 型枕",
+    ],
+)
+def test_codes_sizes_and_numbers_are_no_short_forms(text: str) -> None:
+    assert read(text) == text
+
+
+def test_a_message_falls_into_what_it_says_one_after_the_other() -> None:
+    assert clauses("good evening, do 你们 have 抱枕 in blue?") == ["do 你们 have 抱枕 in blue"]
+    assert clauses("谢谢啦 那个灯还有货吗") == ["谢谢啦", "那个灯还有货吗"]
 
 
 def test_chinese_and_latin_words_are_split_side_by_side() -> None:
