@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -23,6 +24,10 @@ SERVICE = "service"  # the intent of whatever is said while the desk arranges so
 # Small talk says no more in so many words (Chinese: characters); what is longer may well be a
 # request besides: "no, cancel it then", "hi, where is my order?".
 BRIEF = {"affirm": 3, "deny": 3, "greet": 6, "thank": 6, "goodbye": 6}
+# Nor do these, as a clause of a longer message.
+OUT_OF_SCOPE = "out_of_scope"
+SAYS_NOTHING = frozenset({*BRIEF, OUT_OF_SCOPE, "inform", "bot_challenge"})
+LIKELY = 0.5  # from which a clause by itself is taken for what it seems
 MEANT = "meant"  # the entity that says what it would have been otherwise
 QUESTIONS = ("?", "？")
 SILENT = frozenset({"action_listen", "action_session_start"})
@@ -50,6 +55,28 @@ def perhaps_more(parse: Parse) -> bool:
     """Whether words that were taken for small talk may ask for something all the same."""
     most = BRIEF.get(parse["intent"]["name"])
     return most is not None and sum(1 for _ in words(parse["text"])) > most
+
+
+def unsure(parse: Parse) -> bool:
+    """Whether no intent was sure enough of the whole message."""
+    best = parse["intent_ranking"][:1]
+    return parse["intent"]["name"] == OUT_OF_SCOPE and any(
+        one["name"] != OUT_OF_SCOPE for one in best
+    )
+
+
+def beyond(parse: Parse, parts: Sequence[Parse]) -> Parse:
+    """`parse` with the intent of the surest of its clauses that is more than small talk."""
+    found = [
+        (intent["confidence"], -place, intent, part["intent_ranking"])
+        for place, part in enumerate(parts)
+        for intent in part["intent_ranking"]
+        if intent["name"] not in SAYS_NOTHING and intent["confidence"] >= LIKELY
+    ]
+    if not found:
+        return parse
+    *_, intent, ranking = max(found, key=lambda one: one[:2])
+    return {**parse, "intent": intent, "intent_ranking": ranking}
 
 
 def cased(parse: Parse) -> Parse:

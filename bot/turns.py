@@ -15,12 +15,24 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.action_calls import ActionCalls, ActionsDown, ActionServer
-from bot.dialogue import Parse, actions_run, cased, one_question, perhaps_more, settle, steered
+from bot.components.sentences import clauses
+from bot.dialogue import (
+    Parse,
+    actions_run,
+    beyond,
+    cased,
+    one_question,
+    perhaps_more,
+    settle,
+    steered,
+    unsure,
+)
 from bot.door import Asked, Refused
 from bot.replies import Replies, Reply
 from bot.tracker_store import OneTurnStore, ShortTrackerStore
 
 RANKED = 5
+CLAUSES = 6  # of a message that are read one by one
 SURELY = 1.0
 # Nothing that says who somebody is or where they live: traces are kept and analysed.
 UNTOLD = frozenset({"lang", "complaint_text", "value", "email", "zip", "name", "address"})
@@ -67,15 +79,20 @@ class Turns:
         """The desk is heard first while it arranges something, unless a form was begun since,
         and where typed words may ask for more than the small talk that they were taken for.
 
-        When it says nothing, the message is about something else and goes its usual way.
+        When it says nothing, the message is about something else and goes its usual way:
+        "good evening, do you have blue cushions?" is asked.
         """
         found = await understood(agent.processor, asked)
-        more = asked.intent is None and asked.text and perhaps_more(found)
-        if (asked.case or more) and not (tracker and tracker.active_loop_name):
+        typed = asked.intent is None and bool(asked.text)
+        more = typed and perhaps_more(found)
+        free = not (tracker and tracker.active_loop_name)
+        if (asked.case or more) and free:
             done = await self._run(agent, asked, cased(found), tracker)
             if done.said:
                 return replace(done, parse=found)
             tracker, _ = await trackers(agent).read(asked.sender, asked.turn)
+        if free and (more or (typed and unsure(found))):
+            found = await in_parts(agent.processor, found)
         return await self._run(agent, asked, steered(found, tracker), tracker)
 
     async def _run(
@@ -118,6 +135,17 @@ def only_for(
     mine.tracker_store = store
     mine.action_endpoint = calls
     return mine
+
+
+async def in_parts(processor: MessageProcessor, found: Parse) -> Parse:
+    """What is small talk, or nothing surely, as a whole: with what its clauses ask."""
+    said = clauses(found["text"])
+    if said == [found["text"]]:
+        return found
+    parts = [await processor.parse_message(UserMessage(one)) for one in said[:CLAUSES]]
+    return beyond(
+        found, [{**one, "intent_ranking": one["intent_ranking"][:RANKED]} for one in parts]
+    )
 
 
 async def understood(processor: MessageProcessor, asked: Asked) -> Parse:

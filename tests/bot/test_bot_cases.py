@@ -38,6 +38,22 @@ def test_small_talk_in_many_words_is_heard_by_the_desk_first(shopper: Shopper, t
     assert shopper.say(f"ASIDE {text}")["actions"] != ["action_service"]
 
 
+@pytest.mark.parametrize(
+    "text", ["ASIDE 太感谢了谢谢谢谢！运费怎么收", "ASIDE good evening, do 你们 have 抱枕 in blue?"]
+)
+def test_what_is_asked_behind_small_talk_is_answered(shopper: Shopper, text: str) -> None:
+    answer = shopper.say(text)
+    assert answer["actions"] == ["action_answer"]
+    assert answer["parse"]["intent"] == "ask_question"
+
+
+@pytest.mark.parametrize(
+    "text", ["ASIDE 谢谢老板，祝你生意兴隆", "ASIDE bye, you were a great help today"]
+)
+def test_small_talk_in_several_clauses_stays_small_talk(shopper: Shopper, text: str) -> None:
+    assert shopper.say(text)["actions"][0].startswith("utter_")
+
+
 def test_a_button_of_another_kind_goes_to_the_desk_too(shopper: Shopper) -> None:
     answer = shopper.say("…", intent="check_order", case=True)
     assert answer["actions"] == ["action_service"]
