@@ -24,6 +24,7 @@ from desk.types import Lang, Reply, Turn
 from desk.wiring import Desk
 from desk.wiring import wire as wire_desk
 
+OUT_OF_SCOPE = "out_of_scope"
 MEANT = "meant"  # the entity that holds the intent of a message that a case may be about
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,8 @@ class Shell(Action, ABC):  # type: ignore[misc]
         try:
             here = desk()
             turn = await asyncio.to_thread(here.turns.load, turn_id(message), entities_of(message))
-            turn = replace(turn, intent=turn.intent or intent_of(message))
+            meant = turn.intent or intent_of(message)
+            turn = replace(turn, intent=meant, beside=beside_of(message))
             said: Reply | None = await self.heard(turn, here, tracker)
         except DeskError as error:
             log.warning("conversation %s: %s: %s", tracker.sender_id, self.skill, error)
@@ -98,6 +100,13 @@ def intent_of(message: Mapping[str, Any]) -> str:
     """What the message was understood to want, also when it went to the desk instead."""
     meant = [one["value"] for one in message.get("entities") or () if one["entity"] == MEANT]
     return str(meant[-1] if meant else (message.get("intent") or {}).get("name") or "")
+
+
+def beside_of(message: Mapping[str, Any]) -> float:
+    """How surely the intents find a message to be none of the shop's business; 0 for a press."""
+    ranked = message.get("intent_ranking") or ()
+    sure = [one.get("confidence") for one in ranked if one.get("name") == OUT_OF_SCOPE]
+    return float(sure[0] or 0.0) if sure else 0.0
 
 
 def slot(tracker: Tracker, name: str) -> str:

@@ -13,7 +13,13 @@ HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*")
 # Laughter, hesitation and a key held down are the same in both.
 SOUND = re.compile(r"(?:([a-z])\1{2,}|(?:ha|he|hi){2,}h?|h+m+|e+m+|lol)", re.IGNORECASE)
-FOREIGN = re.compile(r"[぀-ヿ가-힯]")  # kana and hangul: Han characters there are not Chinese
+# Other languages' own scripts (one letter is an ornament) and names for themselves.
+ELSEWHERE = re.compile(
+    r"(?:[ぁ-ゖァ-ヺ]|[가-힯]|[Α-ω]|[Ѐ-ӿ]|[א-ת]|[؀-ۿ]|[ऀ-ॿ]|[ก-๛]){2}|日本語"
+    r"|\b(?:español|espanol|castellano|français|francais|deutsch|italiano|português|portugues"
+    r"|nederlands|polski|türkçe|turkce|čeština|magyar|română|bahasa|tiếng việt)\b",
+    re.IGNORECASE,
+)
 # Used alike in both: they tell nothing.
 SHARED = frozenset("ok okay vip app sku led cm mm kg ml xs s m l xl xxl usb wifi id ikea".split())  # noqa: SIM905
 
@@ -28,13 +34,18 @@ def language_of(text: str, current: Lang) -> Lang:
     its own script. Any language in Latin letters counts as English.
     """
     words = NAMES.sub(" ", unicodedata.normalize("NFKC", text))
-    if FOREIGN.search(words):
+    if foreign(words):
         return current
     zh = len(HAN.findall(words)) / HAN_A_WORD
     en = sum(not (word.lower() in SHARED or SOUND.fullmatch(word)) for word in WORD.findall(words))
     if abs(zh - en) < CLEAR:
         return current
     return Lang.ZH if zh > en else Lang.EN
+
+
+def foreign(text: str) -> bool:
+    """Whether `text` has words in a third language's own script, or its name for itself."""
+    return bool(ELSEWHERE.search(text))
 
 
 def preferred(accept_language: str) -> Lang:

@@ -62,6 +62,7 @@ class Turn:
     history: tuple[Line, ...] = ()
     entities: Mapping[str, str] = field(default_factory=dict)
     intent: str = ""  # as understood, or as the pressed button means it
+    beside: float = 0.0  # how surely, by its words alone, it is none of the shop's business
     case: Mapping[str, Any] = field(default_factory=dict)  # the service case that is open
     tries: int = 0  # how often this visitor failed to say who they are, within the hour
     early: bool = False  # sent before the bot's last words were there to be read

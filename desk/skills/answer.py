@@ -42,6 +42,13 @@ _NOT_FOUND = Say(
     en="I couldn't find this in our shop's information, and I'd rather not guess. "
     "If you like, one of our people can answer it.",
 )
+_PERHAPS_NOT_OURS = Say(
+    zh="这个我在店里的资料中没有找到，和店里无关的事我也帮不上忙。商品、订单、配送、退换货都可以问我；"
+    "要是确实和店里有关，我请同事来回答您。",
+    en="I couldn't find anything about this in our shop's information, and I can't help with what "
+    "isn't about the shop. Ask me about our products, your orders, delivery or returns; if it is "
+    "about the shop, one of our people can answer it.",
+)
 _FROM_PAGE = Say(
     zh="「{name}」的商品介绍里是这样写的：\n",
     en="This is what the page of {name} says:\n",
@@ -108,7 +115,7 @@ async def answer(turn: Turn, tools: Answering) -> Reply:
         elif asked.found.decision == "clarify" and asked.found.evidence:
             return ask_back(turn.lang, asked.found.evidence, turn.history, trace)
         else:
-            return _not_found(turn.lang, trace)
+            return _not_found(turn, trace)
     except DeskError as error:
         return trouble(turn.lang, SKILL, error)
     return with_the_rest(reply, asked)
@@ -126,7 +133,7 @@ async def _from_evidence(
         if one not in gone and (one.pinned or without_orders(one.text).strip())
     ]
     if not evidence:
-        return _not_found(turn.lang, trace)
+        return _not_found(turn, trace)
     notes = _notes(turn, evidence, products)
     if unsure := _doubted(turn, notes, tools.scribe, trace.confidence or 0.0):
         trace = replace(_told(trace, evidence, unsure, began), decision="clarify")
@@ -226,9 +233,10 @@ def _reply(
     return Reply(written.text, lang, trace, sources=sources, products=cards)
 
 
-def _not_found(lang: Lang, trace: Trace) -> Reply:
-    trace = replace(trace, decision="hand_over")
-    return Reply(_NOT_FOUND.to(lang), lang, trace, choices=(person(lang),))
+def _not_found(turn: Turn, trace: Trace) -> Reply:
+    trace, lang = replace(trace, decision="hand_over"), turn.lang
+    said = _PERHAPS_NOT_OURS if turn.beside > (trace.confidence or 0.0) else _NOT_FOUND
+    return Reply(said.to(lang), lang, trace, choices=(person(lang),))
 
 
 def _trace(asked: Understood, began: float) -> Trace:

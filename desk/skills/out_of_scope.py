@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from desk.language import foreign
 from desk.service.steps import person
 from desk.skills.answer import Answering, answer
 from desk.skills.claims import claims, kind_of
 from desk.skills.offers import orders, recommend
+from desk.skills.switch_language import only_two
 from desk.types import Reply, Say, Turn
 
 SKILL = "out_of_scope"
@@ -24,10 +26,15 @@ _WORDLESS = Say(
 
 
 async def out_of_scope(turn: Turn, tools: Answering) -> Reply:
-    """Intent and retrieval judge apart: what the knowledge surely answers is answered."""
+    """Intents and knowledge judge apart, and the surer of the two is believed: what they find
+    to be beside the shop's business is answered where the knowledge is surer that it answers."""
     reply = await answer(turn, tools)
-    if reply.trace.decision in ("answer", "failed"):
+    sure = reply.trace.confidence if reply.trace.confidence is not None else 1.0
+    told = reply.trace.decision in ("answer", "clarify") and sure >= turn.beside
+    if told or reply.trace.decision == "failed":
         return replace(reply, trace=replace(reply.trace, skill=SKILL))
+    if foreign(turn.text):
+        return only_two(turn)
     if kind_of(turn.text) != "other":
         return claims(turn)
     return Reply(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from desk.ports import Finding
+from desk.skills.answer import answer
 from desk.skills.complaint import category, complaint
 from desk.skills.hand_over import hand_over
 from desk.skills.out_of_scope import out_of_scope
@@ -117,13 +119,49 @@ async def test_a_privacy_question_is_answered_from_the_policy_or_plainly(lang: L
 
 @pytest.mark.parametrize("lang", Lang)
 async def test_what_is_not_our_business_is_declined_with_what_is(lang: Lang) -> None:
-    asked = turn(lang, "今天股票怎么样", "how are stocks today")
-    reply = await out_of_scope(asked, answering(Shelf((returns(lang),), "clarify")))
-    assert reply.trace.decision == "refuse" and len(reply.choices) == 3
+    asked = turn(lang, "今天股票怎么样", "how are stocks today", beside=0.95)
+    reply = await out_of_scope(asked, answering(Shelf((returns(lang),))))
+    assert reply.trace.decision == "refuse" and len(reply.choices) == 3 and not reply.sources
 
 
 @pytest.mark.parametrize("lang", Lang)
 async def test_what_the_knowledge_surely_answers_is_answered_all_the_same(lang: Lang) -> None:
-    asked = turn(lang, "退货", "return")
+    asked = turn(lang, "退货", "return", beside=0.6)
     reply = await out_of_scope(asked, answering(Shelf((returns(lang),))))
     assert reply.sources and reply.trace.skill == "out_of_scope"
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(("beside", "ours"), [(0.2, False), (0.0, True)])
+async def test_what_nothing_is_found_for_may_be_none_of_our_business(
+    lang: Lang, beside: float, ours: bool
+) -> None:
+    asked = turn(lang, "轮胎怎么换", "how do I change a tyre", beside=beside)
+    reply = await answer(
+        asked, answering(Shelf(by_query={asked.text: Finding((), "hand_over", 0.1)}))
+    )
+    told = "商品、订单" if lang is Lang.ZH else "our products, your orders"
+    assert (told in reply.text) is not ours
+    assert reply.trace.decision == "hand_over" and reply.choices[0].intent == "talk_to_person"
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "español por favor",
+        "parlez-vous français",
+        "日本語できますか",
+        "能说粤语吗",
+        "do you speak German",
+    ],
+)
+async def test_a_third_language_is_honestly_not_spoken(lang: Lang, text: str) -> None:
+    reply = switch_language(turn(lang, text, text))
+    assert reply.lang is lang and not reply.effects
+    assert all(
+        word in reply.text
+        for word in (("中文", "英文") if lang is Lang.ZH else ("Chinese", "English"))
+    )
+    (other,) = reply.choices
+    assert switch_language(turn(lang, "", ""), other.entities["language"]).lang is not lang
