@@ -217,6 +217,9 @@ EN = (
             r"\bcall(?:ing)? (?:it |(?:the|this|my) \w+ )?off\b",
             rf"\b(?:void|revoke|withdraw|annul|undo|scrap|stop|halt|abort|drop|delete)\b "
             rf"(?:my|the|this|that|order)(?: \w+)? ?(?:order|purchase|shipment|{NUMBER})",
+            r"\b(?:don'?t|do not|no need to) (?:ship|send|dispatch|post) (?:it|them|mine"
+            r"|(?:my|the|that) order)\b(?! (?:to|until|till|before|yet|with|by|via|over|there|here"
+            r"|separate\w*|together|all|out yet))",
             r"\b(?:don't|do not|no longer) (?:want|need) (?:my|the|this|that) (?:\w+ )?order\b",
             rf"\b(?:don't|do not|no longer) (?:want|need) (?:order )?(?:{NUMBER})",
             r"\b(?:remove|take|drop|delete) [^.;!?]{1,50}? (?:from|off|out of) (?:my|the|this"
@@ -247,6 +250,10 @@ EN = (
             r"\b(?:what|which) (?:e-?mail|address|name|zip|phone)[^.;!?]{0,20}\b(?:do you have"
             r"|on file"
             r"|in (?:my|your) (?:profile|account|system|records)|have you got|registered)\b",
+            r"\b(?:show|see|view|look at|check|tell me|give me|read out)\b(?![^.;!?]*\b(?:copy"
+            r"|export|delet\w*|eras\w*))[^.;!?]{0,30}\b(?:data|info\w*|details|records|everything|stuff)\b"
+            r"[^.;!?]{0,12}\byou(?:'ve| have| guys have)? (?:have|hold|keep|store|got|saved|stored"
+            r"|kept)\b[^.;!?]{0,12}\b(?:about|on|of|for) me\b",
             r"\bwhat(?:'s| is) my (?:e-?mail|default address|profile address|(?:home "
             r"|shipping )?address"
             r"|name|membership|level|tier|points|zip)\b",
