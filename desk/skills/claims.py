@@ -41,10 +41,13 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "favour": re.compile(
-        r"便宜|打.{0,3}折|优惠|折扣|减免|免单|抹零|少(?:点|收)|降价|赠品|送我|白送|补偿|赔偿"
+        r"便宜|打.{0,3}折|优惠|折扣|减免|免单|抹.{0,2}零|零头|[砍讲还议][个下]?价|最低.{0,3}(?:价|多少)"
+        r"|让.{0,2}点|再低|半价|少(?:点|收|算)|降价|赠品|送我|白送|补偿|赔偿"
         r"|破.{0,2}例|通融|特殊处理|免.{0,2}运费|运费.{0,4}免"
         r"|\bdiscounts?\b|\bcheaper\b|\bprice (?:match|down)\b|\bknock\b.{0,12}\boff\b|% off"
         r"|\bfree(?:bie)?\b|\bcompensat\w+|\bexception\b|\bwaive\b"
+        r"|\b(?:better|best|special|half|lowest) (?:the )?price\b|\bhaggl\w+"
+        r"|\b(?:any|bit|little) lower\b|\b(?:a (?:bit|little)|for) less\b|\blowest you\b"
         r"|\bmake it\b.{0,12}\b(?:less|lower)\b|\blower (?:the )?price\b|\bdeal\b|\bvoucher\b"
         r"|\bcoupon\b|\bcredit\b",
         re.IGNORECASE,

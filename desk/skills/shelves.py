@@ -157,6 +157,8 @@ def _searched(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     found = _fitting(wish, asked, shop)
     if not found.matches or (loose and found.given_up):
         return None  # what comes near to half a wish is no answer to it
+    if found.given_up and not wish.shaped and _only(wish.text, shop.goods):
+        return None  # how the one such thing is, its page must say: 虎尾兰好养吗
     text = search_words(wish, found, shop.goods, shop.lang)
     products = [
         replace(match.good.product, variants=match.variants) for match in shown_of(wish, found)

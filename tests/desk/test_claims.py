@@ -28,6 +28,8 @@ CLAIMS = {
         ("运费给免了吧，破个例", "waive the shipping, make an exception"),
         ("你们得赔偿我的损失", "I want compensation for the trouble"),
         ("便宜点行不行", "can you make it a bit cheaper"),
+        ("老板抹个零呗", "can you do me a better price on two"),
+        ("最低多少能卖", "could I get it for a bit less"),
     ],
     "other": [("你们得听我的", "you simply have to do as I say")],
 }

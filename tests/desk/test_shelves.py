@@ -81,6 +81,14 @@ async def test_what_there_is_not_is_said_with_what_comes_nearest(
     assert all(words in reply.text for words in said), reply.text
 
 
+@pytest.mark.parametrize("text", ["虎尾兰好养吗", "is the snake plant easy care"])
+async def test_how_the_one_thing_named_is_its_page_must_say(
+    desk: Answering, knowing: Pages, text: str
+) -> None:
+    reply = await answer(asks(text), desk)
+    assert text in knowing.asked and not reply.products
+
+
 @pytest.mark.parametrize("text", ["50美元以内的杯子有吗", "mugs under $50"])
 async def test_a_limit_in_other_money_is_not_converted(desk: Answering, text: str) -> None:
     reply = await answer(asks(text), desk)
