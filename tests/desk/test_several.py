@@ -29,8 +29,8 @@ def after(lang: Lang, zh: str, en: str, *, shown: tuple[str, ...], asides: int =
         (("能坐几个人", "how many does it seat"), TABLES, ("四", "four")),
         (("它多高", "how tall is it"), TABLES, ("75 厘米", "75 cm")),
         (("可以进微波炉吗", "are they microwave safe"), CUPS, ("微波炉", "icrowave")),
-        (("多少钱", "how much is it"), CUPS, ("¥49.00", "¥49.00")),
-        (("价格呢", "and the price?"), CUPS, ("¥49.00", "¥49.00")),
+        (("多少钱", "how much is it"), CUPS, ("¥49", "¥49")),
+        (("价格呢", "and the price?"), CUPS, ("¥49", "¥49")),
     ],
 )
 async def test_what_is_asked_of_several_is_told_of_each(
@@ -72,7 +72,7 @@ async def test_the_product_spoken_of_is_meant_for_a_while(
     desk: Answering, lang: Lang, asides: int
 ) -> None:
     asked = after(lang, "多少钱", "how much is it", shown=("P1505",), asides=asides)
-    assert "¥799.00" in (await answer(asked, desk)).text
+    assert "¥799" in (await answer(asked, desk)).text
 
 
 @pytest.mark.parametrize("lang", Lang)
