@@ -58,6 +58,7 @@ class Redis:
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self._command = [redis_server(), "--port", str(self.port), "--bind", "127.0.0.1"]
         self._command += ["--dir", str(folder), "--appendonly", "yes", "--save", ""]
+        self._command += ["--appendfsync", "always"]  # as the product's own
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
