@@ -78,15 +78,14 @@ def wire(settings: Settings, **overrides: Any) -> Desk:
         kept=drafts.kept_answers(knowledge.meaning, settings.answer_cache),
     )
     categories = read_categories(settings.content_dir / "categories.yaml")
+    window = Window(catalogue, categories)
     policy = read_service_policy(settings.content_dir)
     backend = open_shop(settings, store, policy)
     desk = Desk(
         turns=LedgerTurns(open_ledger(settings.ledger_url)),
         service=Service(backend, policy, service_tasks(), now),
-        answering=Answering(
-            knowledge, catalogue, scribe, categories, Window(catalogue, categories)
-        ),
-        advising=Advising(catalogue, StoreProfiles(store), knowledge, categories),
+        answering=Answering(knowledge, catalogue, scribe, categories, window),
+        advising=Advising(catalogue, StoreProfiles(store), knowledge, categories, window),
         closing=(
             drafts.aclose,
             *((writer.aclose,) if writer else ()),

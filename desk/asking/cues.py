@@ -56,7 +56,9 @@ OF_ANY = re.compile(
     re.IGNORECASE,
 )
 WHICH = re.compile(
-    r"^(?:那么?)?(?:这[几些][个款]?(?:里面?)?|它们(?:里面?)?)?哪[个款一种件盏条张]"
+    r"^最[^，,。的]{1,3}的?是?哪"
+    r"|^(?:and |so )?what(?:'s| is) the (?:\w+est|most \w+|least \w+)(?: one)?\W*$"
+    r"|^(?:那么?)?(?:这[几些][个款]?(?:里面?)?|它们(?:里面?)?)?哪[个款一种件盏条张]"
     r"|^(?:and |so )?which(?: one| of (?:these|them|those)| is| would|$|\?)",
     re.IGNORECASE,
 )

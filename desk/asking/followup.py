@@ -157,7 +157,7 @@ def _corrected(text: str, talk: Talk, goods: Goods) -> Asked | None:
 def _pointing(text: str, talk: Talk, goods: Goods) -> Asked | None:
     """第二个多少钱; is the last one in stock; these two."""
     full = pointed_at(text, talk.shown, goods)
-    return Asked(full) if full else None
+    return Asked(full, alone=text) if full else None
 
 
 def _which(text: str, talk: Talk, goods: Goods) -> Asked | None:
@@ -166,9 +166,12 @@ def _which(text: str, talk: Talk, goods: Goods) -> Asked | None:
         return None
     if wanted(text, goods).nouns or named(norm(text), goods):
         return None
-    names = [goods.name(one) for one in talk.shown[:3]]
+    if aspects(text):
+        return _unclear(text, talk.shown, [_of(goods.name(one), text) for one in talk.shown])
+    names = [goods.name(one) for one in talk.shown[:MOST]]
     if is_han(text):
-        asks = text[text.index("哪") :]
+        most = re.match(r"(最[^，,。的]{1,3})的?是?哪", text)  # 最贵的是哪个
+        asks = f"哪个{most[1]}" if most else text[text.index("哪") :]
         return Asked(f"{'、'.join(names[:-1])}和{names[-1]}{asks}")
     return Asked(f"{text.rstrip('?. ')}, {', '.join(names[:-1])} or {names[-1]}?")
 

@@ -1,4 +1,4 @@
-"""Two or three named products side by side: what differs, live price and stock, sources."""
+"""Two to four named products side by side: what differs, live price and stock, sources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desk.ports import Product
 from desk.skills.cards import price_words, prices_of, stock_words
 from desk.types import Lang, Say
 
-MOST = 3
+MOST = 4
 _ROWS = 7
 _WORDS = 200  # characters of a description
 _COMPARES = re.compile(
@@ -49,13 +49,23 @@ _OF_INTEREST = {
     "weight": r"重|轻|heav|light|weigh",
 }
 _PRICE = re.compile(r"贵|便宜|价|cheap|expensive|price|cost")
+_MORE_THAN_PRICE = re.compile(
+    r"区别|不同|差别|差异|对比|比较|划算|值|\bdifferen|\bcompar|\bvs\b|\bversus\b|\bworth\b|\bvalue\b"
+)
 _HEAD = Say(zh="{names} 对比：", en="{names}, side by side:")
 _ROW = Say(zh="{name}：{values}", en="{name}: {values}")
 _PRICE_ROW = Say(zh="现在的价格", en="Price right now")
 _STOCK_ROW = Say(zh="库存", en="Stock")
 _ABOUT = Say(zh="介绍", en="About")
 _GOOD_FOR = Say(zh="适合", en="Good for")
-_CHEAPER = Say(zh="{name} 更便宜。", en="The {name} costs less.")
+_DEAR = re.compile(r"贵|expensive|dear")
+_CHEAP = re.compile(r"贵不贵|便宜|cheap|less expensive|least")
+_VERDICTS = {  # dearer, of more than two
+    (False, False): Say(zh="{name}更便宜。", en="The {name} costs less."),
+    (False, True): Say(zh="{name}最便宜。", en="The {name} costs least."),
+    (True, False): Say(zh="{name}更贵。", en="The {name} costs more."),
+    (True, True): Say(zh="{name}最贵。", en="The {name} costs most."),
+}
 _LINE = re.compile(r"^([^：:\n]{1,24})(?:：|:\s)\s*(.+)$")
 
 UNKNOWN = Say(
@@ -133,6 +143,8 @@ def side_by_side(
     stock = [stock_words(p.variants, lang) for p in products]
     lines.append(_row(_PRICE_ROW.to(lang), prices, lang))
     lines.append(_row(_STOCK_ROW.to(lang), stock, lang))
+    if _PRICE.search(said) and not _MORE_THAN_PRICE.search(said):
+        return "\n".join(lines)
     lines += [_row(name, [fact.get(name, "—") for fact in facts], lang) for name in rows]
     abouts = [_about(page(product.product_id)) for product in products]
     if any(about != "—" for about in abouts):
@@ -191,11 +203,14 @@ def _differing(facts: Sequence[dict[str, str]], said: str) -> list[str]:
 
 
 def _verdict(said: str, products: Sequence[Product], lang: Lang) -> str:
+    """Which costs least, or most where that is asked; nothing where two do."""
     if not _PRICE.search(said):
         return ""
     lows = [prices_of(product.variants)[0] for product in products]
-    cheapest = min(lows)
-    if lows.count(cheapest) > 1:
+    dear = bool(_DEAR.search(said)) and not _CHEAP.search(said)
+    extreme = max(lows) if dear else min(lows)
+    if lows.count(extreme) > 1:
         return ""
-    name = products[lows.index(cheapest)].name
-    return _CHEAPER.to(lang, name=name if not is_han(name) else f"「{name}」")
+    name = products[lows.index(extreme)].name
+    words = _VERDICTS[dear, len(products) > 2]
+    return words.to(lang, name=name if not is_han(name) else f"「{name}」")

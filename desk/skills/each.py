@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from desk.asking.aspects import aspects
 from desk.asking.followup import Asked
 from desk.asking.naming import named
@@ -14,6 +17,11 @@ from desk.skills.quoting import stating
 from desk.skills.shelves import SKILL, Shop, cited
 from desk.types import Lang, Reply, Say, Trace
 
+_SHOWN = 4  # products
+# A page that begins so says that its product is not what is looked for.
+_NOT = re.compile(
+    r"(?:[^：:.。]{1,8}[：:]\s*)?(?:not\b|no\b|non-|不[可能宜是]|勿|请勿|无法)", re.IGNORECASE
+)
 _MOST = 2  # sentences of a page
 _ENDS, _END = tuple("。！？.!?"), Say(zh="。", en=".")
 _LINE = Say(zh="{name}：{words}", en="{name}: {words}")
@@ -21,6 +29,10 @@ _SILENT = Say(zh="商品介绍里没有写。", en="its page does not say.")
 _NONE = Say(
     zh="这几款的商品介绍里都没有写到这一点。需要的话，我请同事来回答您。",
     en="None of their pages says that. If you like, one of our people can find out.",
+)
+_NONE_OF_THEM = Say(
+    zh="店里这类商品的介绍里都没有写到这一点。需要的话，我请同事来回答您。",
+    en="None of our pages on them says that. If you like, one of our people can find out.",
 )
 Each = list[tuple[Product, str]]
 
@@ -45,10 +57,23 @@ def of_each(told: Each, asked: Asked, shop: Shop) -> Reply | None:
     if any(words for _, words in told):
         lines = [f"· {_said(*one, shop.lang)} [{n}]" for n, one in enumerate(told, 1)]
         return cited("\n".join(lines), asked.text, shop, [product for product, _ in told])
-    if not told or not aspects(asked.text):
-        return None
-    trace = Trace(SKILL, decision="hand_over", query=asked.text)
-    return Reply(_NONE.to(shop.lang), shop.lang, trace, choices=(person(shop.lang),))
+    return _none(_NONE, asked.text, shop) if told and aspects(asked.text) else None
+
+
+def of_kind(text: str, kind: Collection[str], shop: Shop) -> Reply:
+    """What the pages of the products of a kind say of what is asked; of none, where none does.
+    Blocks."""
+    asked = Asked(
+        text, unclear=tuple((one, f"{shop.goods.name(one)}: {text}") for one in sorted(kind))
+    )
+    told = [one for one in told_of_each(asked, shop) if one[1]]
+    fit = [one for one in told if not _NOT.match(one[1])] or told
+    return of_each(fit[:_SHOWN], asked, shop) or _none(_NONE_OF_THEM, text, shop)
+
+
+def _none(words: Say, text: str, shop: Shop) -> Reply:
+    trace = Trace(SKILL, decision="hand_over", query=text)
+    return Reply(words.to(shop.lang), shop.lang, trace, choices=(person(shop.lang),))
 
 
 def _said(product: Product, words: str, lang: Lang) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desk.asking.sought import sought
+from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.ports import Catalogue, Knowledge, Product, Profiles
 from desk.service.saying import money
@@ -55,6 +57,7 @@ class Advising:
     profiles: Profiles
     knowledge: Knowledge
     categories: Mapping[str, Mapping[str, str]]
+    window: Window | None = None  # None: words for things mean categories only
 
 
 def recommend(turn: Turn, tools: Advising) -> Reply:
@@ -67,6 +70,8 @@ def recommend(turn: Turn, tools: Advising) -> Reply:
     taste = Taste(profile.interests, profile.bought) if profile else Taste()
     items = [_item(product) for product in products.values()]
     wish = _wish(turn, items, tools)
+    if kind := _kind(turn, items, tools):
+        items, wish = kind, replace(wish, categories=())
     near = max(wish.closeness.values(), default=0.0) >= _CLOSE
     asked_before = any(line.text == _NARROW.to(turn.lang) for line in turn.history[-2:])
     if wish.empty and not (near or taste.known or asked_before):
@@ -79,11 +84,24 @@ def recommend(turn: Turn, tools: Advising) -> Reply:
     return _show(turn, picks, products, tools.categories)
 
 
+def _kind(turn: Turn, items: Sequence[Item], tools: Advising) -> list[Item]:
+    """Those of the kind of thing that is looked for, if any of it can be bought."""
+    if not tools.window or turn.entities.get("category"):
+        return []
+    meant = sought(_asked(turn), tools.window.look(turn.lang))
+    kind = [item for item in items if item.id in meant]
+    return kind if any(item.in_stock for item in kind) else []
+
+
+def _asked(turn: Turn) -> str:
+    """What was asked for, now or just before."""
+    before = [line.text for line in turn.history if line.author == "shopper"]
+    return " ".join((*(before[-1:] if _MORE.search(turn.text) else ()), turn.text))
+
+
 def _wish(turn: Turn, items: Sequence[Item], tools: Advising) -> Wish:
-    """What was asked for, now or just before; "something else" leaves out what was shown."""
-    more = bool(_MORE.search(turn.text))
-    asked = [line.text for line in turn.history if line.author == "shopper"] if more else []
-    text = " ".join((*asked[-1:], turn.text))
+    """ "Something else" leaves out what was shown."""
+    more, text = bool(_MORE.search(turn.text)), _asked(turn)
     words = {name: tuple(said.values()) for name, said in tools.categories.items()}
     try:
         closeness = tools.knowledge.similar(text, turn.lang)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desk.asking.followup import Asked, rewritten
 from desk.asking.goods import Goods
 from desk.asking.greetings import to_the_point
+from desk.asking.sought import looks_for, those_that
 from desk.asking.wanted import facts_asked, wanted
 from desk.asking.window import Window
 from desk.asking.wording import norm
@@ -15,11 +16,13 @@ from desk.errors import DeskError
 from desk.policy import facts_of
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.counting import COUNTS
-from desk.skills.each import mostly, of_each, told_of_each
+from desk.skills.each import mostly, of_each, of_kind, told_of_each
 from desk.skills.lookup import NOTHING, Looked, asks, borne_out, chosen, look_up, page_of, parts_of
 from desk.skills.quoting import is_beside
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
+
+CERTAIN = 0.95  # from which help goes before things that may suit
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,19 @@ def on_shelves(turn: Turn, senses: Senses) -> Reply | None:
     return _shelved(asked, Shop(goods, senses.catalogue, senses.knowledge, turn.lang))
 
 
+def advice_wanted(turn: Turn, senses: Senses) -> bool:
+    """Whether what was taken for a question looks for a thing of some kind in words of its
+    own, which no help answers for certain. Blocks."""
+    if turn.entities.get("entry") or turn.entities.get("query"):
+        return False
+    goods, text = _goods(turn, senses.window), to_the_point(turn.text)
+    if not looks_for(text, goods) or parts_of(text):
+        return False
+    asked = rewritten(text, turn.history, goods)
+    found = senses.knowledge.find(asked.text, turn.lang, 1)
+    return asked.text == text and not (found.decision == "answer" and found.confidence >= CERTAIN)
+
+
 def _goods(turn: Turn, window: Window) -> Goods:
     try:
         return window.look(turn.lang)
@@ -127,6 +143,8 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return Part(asked.text, own)
     if reply:
         return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
+    if part := _of_a_kind(asked, shop):
+        return part
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
     if asked.of and looked.found.decision != "answer":
@@ -135,6 +153,17 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         near = next((e.entry for e in looked.found.evidence if shop.goods.get(e.entry)), "")
         reply = _loosely(asked, shop, near)
     return Part(looked.query, looked, reply)
+
+
+def _of_a_kind(asked: Asked, shop: Shop) -> Part | None:
+    """Which of several such things are as they shall be, unless help tells that for certain."""
+    kind = those_that(asked.text, shop.goods)
+    if len(kind) < 2:
+        return None
+    found = shop.knowledge.find(asked.text, shop.lang, 1)
+    if found.decision == "answer" and found.confidence >= CERTAIN:
+        return None
+    return Part(asked.text, Looked(asked.text, NOTHING), of_kind(asked.text, kind, shop))
 
 
 def _of_several(asked: Asked, turn: Turn, shop: Shop) -> Part | None:

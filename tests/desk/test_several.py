@@ -79,3 +79,28 @@ async def test_the_product_spoken_of_is_meant_for_a_while(
 async def test_and_no_longer(desk: Answering, lang: Lang) -> None:
     asked = after(lang, "有货吗", "is there any left", shown=("P1505",), asides=3)
     assert not (await answer(asked, desk)).products
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(
+    ("zh", "en", "verdict"),
+    [
+        (
+            "哪个最便宜",
+            "which is the cheapest",
+            ("「落日圆边几」最便宜", "Sundown Side Table costs least"),
+        ),
+        (
+            "最贵的是哪个",
+            "what's the most expensive one?",
+            ("「晨光实木餐桌」最贵", "Morning Light Dining Table costs most"),
+        ),
+    ],
+)
+async def test_the_price_of_all_that_were_shown_is_compared_and_no_more(
+    desk: Answering, lang: Lang, zh: str, en: str, verdict: Pair
+) -> None:
+    reply = await answer(after(lang, zh, en, shown=("P1505", "P1501", "P1502", "P1503")), desk)
+    assert verdict[lang is Lang.EN] in reply.text
+    assert len(reply.products) == len(reply.sources) == 4
+    assert reply.text.count("\n") == 3  # names, verdict, prices, stock
