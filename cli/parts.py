@@ -107,7 +107,9 @@ def rasa_ready(settings: Settings) -> str:
 
 def rasa(settings: Settings) -> tuple[str, ...]:
     if not RASA_PYTHON.exists():
-        raise DeskError(Code.SETTING_WRONG, f"{RASA_PYTHON.parent.parent} is missing: `make run`")
+        folder = RASA_PYTHON.parent.parent
+        said = f"缺少 {folder}，请用 `make run` 启动 · {folder} is missing: start with `make run`"
+        raise DeskError(Code.SETTING_WRONG, said)
     return (
         *(str(RASA_PYTHON), "-m", "bot", "run"),
         *("--model", str(RASA_MODELS / "shopkeeper.tar.gz")),

@@ -27,20 +27,31 @@ def free(host: str, port: int) -> bool:
 def require_free(wanted: Mapping[str, tuple[str, int]]) -> None:
     """Raise with every occupied port, its holder and its setting; nothing is started then."""
     problems = [
-        f"{setting}: {port} is taken by {holder(port)}; stop it, or set {PREFIX}{setting.upper()}"
+        taken(setting, port, holder(port))
         for setting, (host, port) in wanted.items()
         if not free(host, port)
     ]
     numbers = [port for _, port in wanted.values()]
     twice = sorted({port for port in numbers if numbers.count(port) > 1})
-    problems += [f"{port} is asked for by more than one setting" for port in twice]
+    problems += [
+        f"多个设置用了同一端口 {port} · {port} is asked for by more than one setting"
+        for port in twice
+    ]
     if problems:
         raise DeskError(Code.SETTING_WRONG, "; ".join(problems))
 
 
+def taken(setting: str, port: int, by: str) -> str:
+    name = f"{PREFIX}{setting.upper()}"
+    return (
+        f"{setting}: 端口 {port} 被 {by or '其他进程'} 占用，请停止它或设置 {name} · "
+        f"{port} is taken by {by or 'another process'}; stop it, or set {name}"
+    )
+
+
 def holder(port: int) -> str:
-    """Name and id of the process that listens on `port`, as far as we may know."""
-    return linux_holder(port) or lsof_holder(port) or "another process"
+    """Name and id of the process that listens on `port`; "" when we may not know."""
+    return linux_holder(port) or lsof_holder(port)
 
 
 def linux_holder(port: int) -> str:

@@ -67,7 +67,7 @@ def ledger(settings: Settings) -> None:
     try:
         migrate(settings.ledger_url)
     except LedgerError as error:
-        raise DeskError(Code.SETTING_WRONG, f"{error.what} {error.advice}") from error
+        raise DeskError(Code.SETTING_WRONG, str(error)) from error
 
 
 def shop(settings: Settings) -> None:

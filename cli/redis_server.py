@@ -44,6 +44,7 @@ def redis_server() -> str:
             return str(binary)
     raise DeskError(
         Code.SETTING_WRONG,
+        "本机没有 redis-server：请安装一个，或用 REDIS_URL 指定已有的 · "
         "no redis-server on this machine: install one, or set REDIS_URL to a running one",
     )
 

@@ -79,6 +79,8 @@ def refuse_second(data_dir: Path) -> None:
     if pid:
         raise DeskError(
             Code.SETTING_WRONG,
+            f"{data_dir} 上已有一个在运行（进程 {pid}）：用 `shopkeeper stop` 停止它；"
+            "要再运行一个，请设置另外的 SHOPKEEPER_DATA_DIR 和端口 · "
             f"already running on {data_dir} (pid {pid}): `shopkeeper stop` stops it; "
             "a second one needs another SHOPKEEPER_DATA_DIR and other ports",
         )

@@ -15,7 +15,7 @@ _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 
 
 def settings_path() -> Path:
-    return Path(os.environ.get(PREFIX + "CONFIG", "shopkeeper.toml"))
+    return Path(os.environ.get(PREFIX + "CONFIG") or "shopkeeper.toml")
 
 
 def refuse_overruled(name: str) -> None:
@@ -24,6 +24,7 @@ def refuse_overruled(name: str) -> None:
     if variable in os.environ:
         raise DeskError(
             Code.SETTING_WRONG,
+            f"环境变量 {variable} 优先于 {settings_path()}：请取消它，或在环境中改 {name} · "
             f"{variable} is set in the environment and wins over {settings_path()}: "
             f"unset it, or change {name} there",
         )
@@ -39,7 +40,8 @@ def write_setting(name: str, value: str) -> None:
         draft.write_text(new, "utf-8")
         os.replace(draft, path)  # noqa: PTH105 - the atomic one
     except (OSError, UnicodeDecodeError) as error:
-        raise DeskError(Code.SETTING_WRONG, f"{path} cannot be written ({error})") from error
+        said = f"{path} 无法写入 · {path} cannot be written ({error})"
+        raise DeskError(Code.SETTING_WRONG, said) from error
 
 
 def changed(text: str, name: str, value: str) -> str:
@@ -56,7 +58,9 @@ def changed(text: str, name: str, value: str) -> str:
     try:
         sound = tomllib.loads(new) == {**tomllib.loads(text), name: value}
     except tomllib.TOMLDecodeError as error:
-        raise DeskError(Code.SETTING_WRONG, f"the file is not valid TOML: {error}") from error
+        said = f"文件不是有效的 TOML · the file is not valid TOML: {error}"
+        raise DeskError(Code.SETTING_WRONG, said) from error
     if not sound:  # the value stood over several lines, or its name in quotes
-        raise DeskError(Code.SETTING_WRONG, f"set {line} by hand: its place was not found")
+        said = f"请手动写入 {line}：没有找到它的位置 · set {line} by hand: its place was not found"
+        raise DeskError(Code.SETTING_WRONG, said)
     return new

@@ -56,7 +56,8 @@ def train(log: Path) -> None:
     fresh = RASA_MODELS / "training.tar.gz"
     if done.returncode != 0 or not fresh.exists():
         tail = log.read_text("utf-8", "replace").strip().splitlines()[-5:]
-        raise DeskError(Code.SETTING_WRONG, f"rasa train failed, see {log}: {' | '.join(tail)}")
+        said = f"对话模型训练失败，日志在 {log} · rasa train failed, see {log}: {' | '.join(tail)}"
+        raise DeskError(Code.SETTING_WRONG, said)
     STAMP.unlink(missing_ok=True)
     fresh.replace(MODEL)
     STAMP.write_text(now, "utf-8")

@@ -125,9 +125,10 @@ def watch(
         deaths.wait(0.25 if waiting else 1.0)
     if supervisor.returncode == 0:  # asked to, by `shopkeeper stop`
         return
+    log = settings.data_dir / "log" / "supervisord.log"
     raise DeskError(
         Code.SETTING_WRONG,
-        f"the supervisor ended by itself; see {settings.data_dir / 'log' / 'supervisord.log'}",
+        f"监管进程意外退出，日志在 {log} · the supervisor ended by itself; see {log}",
     )
 
 

@@ -28,11 +28,12 @@ def tell(words: Say, mark: str = "▸", **facts: object) -> None:
 
 def complain_of_file(error: OSError) -> None:
     """A file or folder that cannot be read or written, on one line of standard error."""
-    where = error.filename2 or error.filename or "-"
+    where = error.filename2 or error.filename
     reason = error.strerror or type(error).__name__
+    zh, en = (f" {where}", str(where)) if where else ("文件", "a file")
     print(
-        f"✗ 无法读写 {where}：{reason}。请检查路径、权限与磁盘空间后重试 · "
-        f"{where} cannot be read or written: {reason}. "
+        f"✗ 无法读写{zh}：{reason}。请检查路径、权限与磁盘空间后重试 · "
+        f"{en} cannot be read or written: {reason}. "
         "Check the path, its permissions and the free space, and try again",
         file=sys.stderr,
         flush=True,

@@ -31,7 +31,10 @@ def open_ledger(url: str) -> Engine:
     }
     if place.get_backend_name() == "sqlite":
         if not place.database or place.database == ":memory:":
-            raise LedgerError("A ledger in memory forgets.", "Name a file: sqlite:///var/ledger.db")
+            raise LedgerError(
+                "内存中的账本不会保存，请指定文件：sqlite:///var/ledger.db",
+                "A ledger in memory forgets. Name a file: sqlite:///var/ledger.db",
+            )
         Path(place.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(place, **options)
         event.listen(engine, "connect", _prepare_sqlite)
@@ -56,15 +59,22 @@ def parse(url: str) -> URL:
         place = make_url(url)
         backend = place.get_backend_name()
     except (ArgumentError, NoSuchModuleError) as error:
-        raise LedgerError("DATABASE_URL is not a database URL.", ADVICE) from error
+        raise LedgerError(
+            f"DATABASE_URL 不是数据库地址。{WRITE_ZH}",
+            f"DATABASE_URL is not a database URL. {WRITE_EN}",
+        ) from error
     if backend in {"postgres", "postgresql"}:
         return place.set(drivername="postgresql+psycopg")
     if backend == "sqlite":
         return place
-    raise LedgerError(f"DATABASE_URL names {backend}, which is not supported.", ADVICE)
+    raise LedgerError(
+        f"不支持 DATABASE_URL 中的 {backend}。{WRITE_ZH}",
+        f"DATABASE_URL names {backend}, which is not supported. {WRITE_EN}",
+    )
 
 
-ADVICE = "Write postgresql://user:password@host/name, or leave it empty for SQLite."
+WRITE_ZH = "请写作 postgresql://user:password@host/name，或留空使用 SQLite。"
+WRITE_EN = "Write postgresql://user:password@host/name, or leave it empty for SQLite."
 
 
 @contextmanager

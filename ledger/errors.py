@@ -4,12 +4,10 @@ from __future__ import annotations
 
 
 class LedgerError(Exception):
-    """The ledger cannot be opened or used; `advice` tells an operator what to do."""
+    """The ledger cannot be opened or used: what is wrong and what to do, in each language."""
 
-    def __init__(self, what: str, advice: str) -> None:
-        super().__init__(f"{what} {advice}")
-        self.what = what
-        self.advice = advice
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(f"{zh} · {en}")
 
 
 class Conflict(Exception):

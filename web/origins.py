@@ -37,7 +37,10 @@ def _origin(site: str, setting: str) -> str:
     except ValueError:  # no name, no port, or none that a browser could open
         parts, host = urlsplit(""), ""
     if not host or parts.path.strip("/"):
-        advice = f"{setting}: {site!r} is no site; write it like https://shop.example"
+        advice = (
+            f"{setting}: {site!r} 不是网站地址，应写作 https://shop.example · "
+            f"{site!r} is no site; write it like https://shop.example"
+        )
         raise DeskError(Code.SETTING_WRONG, advice)
     return f"{parts.scheme}://{host}"
 

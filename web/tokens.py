@@ -83,9 +83,13 @@ def read_keys(settings: Settings) -> Keys:
     path = settings.data_dir / "secret"
     if not path.exists():
         _keep(path, secrets.token_urlsafe(48))
-    kept = tuple(line for line in path.read_text("ascii").split() if line)
-    if not kept:
-        raise DeskError(Code.SETTING_WRONG, f"{path} is empty: remove it and start again")
+    kept = tuple(path.read_bytes().decode("ascii", "replace").split())
+    if not kept or any("\ufffd" in line for line in kept):
+        said = (
+            f"{path} 中没有可用的密钥，请删除后重新启动（打开着的对话会结束）· "
+            f"{path} holds no secret: remove it and start again (open conversations end)"
+        )
+        raise DeskError(Code.SETTING_WRONG, said)
     for secret in kept:
         _must_be_long(secret, str(path))
     return Keys(kept)
@@ -103,6 +107,7 @@ def identity_secret(settings: Settings) -> str:
 def _must_be_long(secret: str, name: str) -> None:
     if len(secret.encode()) < SHORTEST:
         advice = (
+            f"{name} 太短，至少要 {SHORTEST} 个字符，例如 openssl rand -hex 32 · "
             f"{name} is too short: use at least {SHORTEST} characters, e.g. openssl rand -hex 32"
         )
         raise DeskError(Code.SETTING_WRONG, advice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ PASSWORD = "seven quiet teapots"
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("add", "lin", …, said="stdin")`: exit code and what was printed."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'ledger.db'}")
-    monkeypatch.setenv("SHOPKEEPER_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("SHOPKEEPER_CONFIG", os.devnull)
 
     def go(*words: str, said: str = "") -> tuple[int, str]:
         done = CliRunner().invoke(app, words, input=said)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,23 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
     with pytest.raises(LedgerError, match="cannot be read"):
         migrate(f"sqlite:///{path}")
     assert path.read_bytes() == b"not a database " * 100
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "photos.db"
+    with closing(sqlite3.connect(file)) as conn:
+        conn.execute("CREATE TABLE photo (name TEXT)")
+        conn.commit()
+    before = file.read_bytes()
+    with pytest.raises(LedgerError, match=r"别的程序（表 photo）.+another program's"):
+        migrate(f"sqlite:///{file}")
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_empty_file_may_become_a_ledger(tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").touch()
+    migrate(f"sqlite:///{tmp_path / 'ledger.db'}")
 
 
 @pytest.mark.parametrize("url", ["mysql://shop/ledger", "shop.db", "sqlite://", "nonsense://x"])

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from desk.errors import DeskError
+from desk.settings import Settings, read_settings
 from tests.ops.small_parts import free_port
+from web.tokens import read_keys
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -182,3 +185,40 @@ def test_a_ledger_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "var" / "ledger.db").write_bytes(b"not a database at all" * 100)
     said = shopkeeper("prepare", cwd=tmp_path)
     assert said.returncode == 2 and "Traceback" not in said.stderr, said.stderr
+
+
+def test_a_settings_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    said = shopkeeper("settings", cwd=tmp_path, SHOPKEEPER_CONFIG="none.toml")
+    assert said.returncode == 2 and "none.toml" in said.stderr
+    assert "没有文件" in said.stderr and "there is no file" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        ('port = "eighty"', "应为整数", "valid integer"),
+        ("workers = 0", "不能小于 1", "greater than or equal to 1"),
+        ('demo = "perhaps"', "应为 true 或 false", "valid boolean"),
+        ('embedder_device = "tpu"', "只能是 'auto', 'cpu'", "should be 'auto', 'cpu'"),
+        ("shop_name_zh = 5", "应为文字", "valid string"),
+        ('origins = "https://a.example"', "应为列表", "valid tuple"),
+        ("turn_deadline = -1", "应大于 0", "greater than 0"),
+        ("[prot]\nx = 1", "没有这个设置", "did you mean port"),
+    ],
+)
+def test_what_is_wrong_in_the_settings_file_is_said_in_both_languages(
+    tmp_path: Path, line: str, zh: str, en: str
+) -> None:
+    (tmp_path / "shopkeeper.toml").write_text(line)
+    with pytest.raises(DeskError) as caught:
+        read_settings({"SHOPKEEPER_CONFIG": str(tmp_path / "shopkeeper.toml")})
+    assert zh in caught.value.detail and en in caught.value.detail
+
+
+@pytest.mark.parametrize("kept", [b"", b"\xff\x00\x9e" * 20, b"too-short"])
+def test_a_kept_secret_that_is_none_is_one_line(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "secret").write_bytes(kept)
+    with pytest.raises(DeskError, match=r"请|至少") as caught:
+        read_keys(Settings(data_dir=tmp_path))
+    assert str(tmp_path / "secret") in caught.value.detail
+    assert (tmp_path / "secret").read_bytes() == kept

@@ -31,7 +31,7 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     ours = {"data_dir": str(data_dir), **{name: str(free_port()) for name in PORTS}, **settings}
     return {
         **kept,
-        "SHOPKEEPER_CONFIG": str(data_dir / "shopkeeper.toml"),
+        "SHOPKEEPER_CONFIG": os.devnull,
         **{f"SHOPKEEPER_{name.upper()}": value for name, value in ours.items()},
     }
 
