@@ -28,16 +28,26 @@ def pull(models: Sequence[Model], report: Report, folder: Path = WEIGHTS) -> Pat
         if path := present(model, folder):
             return path
     said: list[str] = []
-    with alone(folder):
-        for model in models:
-            if path := present(model, folder):  # another process fetched it while we waited
+    try:
+        with alone(folder):
+            if path := _first(models, folder, report, said):
                 return path
-            for source in model.sources:
-                try:
-                    return _fetch(model, source, folder, report)
-                except SourceError as error:
-                    said.append(f"{model.id}: {error}")
+    except OSError as error:
+        said.append(f"{folder} 无法写入 · {folder} cannot be written: {error.strerror or error}")
     raise ModelError("\n".join([*(f"- {line}" for line in said), _NOTHING]))
+
+
+def _first(models: Sequence[Model], folder: Path, report: Report, said: list[str]) -> Path | None:
+    """The first that a source delivers; `said` gets what the others answered."""
+    for model in models:
+        if path := present(model, folder):  # another process fetched it while we waited
+            return path
+        for source in model.sources:
+            try:
+                return _fetch(model, source, folder, report)
+            except SourceError as error:
+                said.append(f"{model.id}: {error}")
+    return None
 
 
 def embedded(catalogue: Catalogue, path: Path | None, report: Report) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from models.catalogue import Model
@@ -25,7 +25,8 @@ def present(model: Model, folder: Path) -> Path | None:
         return path
     if sha256_of(path) != model.sha256:
         return None
-    stamp.write_text(f"{model.sha256}\n", "ascii")
+    with suppress(OSError):  # weights that came with a read-only disk are hashed each time
+        stamp.write_text(f"{model.sha256}\n", "ascii")
     return path
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -17,9 +19,19 @@ from models.catalogue import Hub, Model, Packages, read_catalogue
 from models.errors import ModelError, SourceError
 from models.pull import embedded, pull
 from models.weights import present
+from tests.real_servers import wait_until
 
 DATA = bytes(range(256)) * 4000
 SHA = hashlib.sha256(DATA).hexdigest()
+PULLING = """
+import sys
+from pathlib import Path
+from models.catalogue import Hub, Model
+from models.pull import pull
+folder, size, sha = sys.argv[1:]
+model = Model("tiny", "chat", ("zh",), "MIT", "", "tiny.gguf", int(size), sha, (Hub("shop/model"),))
+pull([model], lambda *_: None, Path(folder))
+"""
 HUB = Hub("shop/model")
 MODEL = Model("tiny", "chat", ("zh",), "MIT", "", "tiny.gguf", len(DATA), SHA, (HUB,))
 
@@ -29,11 +41,13 @@ def quiet(*_: object) -> None:
 
 
 class HubServer(ThreadingHTTPServer):
-    """A hub that serves one file, with ranges; `cut` breaks the first delivery off there."""
+    """A hub that serves one file, with ranges; `cut` breaks the first delivery off there,
+    or with `hold` leaves it hanging there."""
 
-    def __init__(self, data: bytes, cut: int = 0) -> None:
+    def __init__(self, data: bytes, cut: int = 0, hold: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), HubFile)
-        self.data, self.cut = data, cut
+        self.data, self.cut, self.hold = data, cut, hold
+        self.going_on = threading.Event()
         self.ranges: list[str] = []
 
 
@@ -50,6 +64,8 @@ class HubFile(BaseHTTPRequestHandler):
         self.end_headers()
         cut, self.server.cut = self.server.cut, 0
         self.wfile.write(body[:cut] if cut else body)
+        if cut and self.server.hold:
+            self.server.going_on.wait(30)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -59,8 +75,8 @@ class HubFile(BaseHTTPRequestHandler):
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., HubServer]]:
     servers: list[HubServer] = []
 
-    def start(data: bytes, cut: int = 0) -> HubServer:
-        server = HubServer(data, cut)
+    def start(data: bytes, cut: int = 0, hold: bool = False) -> HubServer:
+        server = HubServer(data, cut, hold)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{server.server_port}")
@@ -89,6 +105,27 @@ def test_a_broken_download_goes_on_where_it_stopped(
     assert not (tmp_path / MODEL.file).exists()
     assert pull([MODEL], quiet, tmp_path).read_bytes() == DATA
     assert server.ranges[1].startswith("bytes=") and server.ranges[1] != "bytes=0-"
+
+
+def test_a_download_killed_half_way_goes_on_and_is_never_taken_for_whole(
+    hub: Callable[..., HubServer], tmp_path: Path
+) -> None:
+    server = hub(DATA, cut=300_000, hold=True)
+    words = [sys.executable, "-c", PULLING, str(tmp_path), str(len(DATA)), SHA]
+    part = tmp_path / f"{MODEL.file}.hub.part"
+    with subprocess.Popen(words) as pulling:
+        wait_until(lambda: part.stat().st_size or 1 / 0)
+        pulling.kill()
+    server.going_on.set()
+    assert present(MODEL, tmp_path) is None and 0 < part.stat().st_size < len(DATA)
+    assert pull([MODEL], quiet, tmp_path).read_bytes() == DATA
+    assert server.ranges[1] != "bytes=0-" and not part.exists()
+
+
+def test_a_folder_that_is_a_file_is_a_model_that_cannot_be_had(tmp_path: Path) -> None:
+    (tmp_path / "weights").write_text("in the way")
+    with pytest.raises(ModelError, match=r"(?s)weights.+extractive.+摘录"):
+        pull([MODEL], quiet, tmp_path / "weights")
 
 
 @pytest.mark.parametrize("data", [DATA[:-1] + b"x", DATA + b"more", DATA[:1000]])
