@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from pathlib import Path
-from traceback import extract_tb
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web import metrics, words
 from web.errors import Problem
+from web.log import failed
 
 SLOWEST = 15.0  # seconds that a body may take to arrive
 LONGEST_PATH = 200  # signs of an address that is nobody's, in the log
@@ -88,9 +87,7 @@ class Calm:
         try:
             await self._app(scope, receive, note)
         except Exception as error:  # the edge: whatever it is, the browser hears of it
-            last = extract_tb(error.__traceback__)[-1]
-            place = f"{Path(last.filename).name}:{last.lineno}"
-            log.error("request_failed", error=type(error).__name__, place=place)
+            failed(error)
             if not begun:  # else the answer ends short, and the browser asks again
                 down = Problem("unavailable", words.UNAVAILABLE, retry_after=2)
                 await down.answer()(scope, receive, send)

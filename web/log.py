@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import MutableMapping
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import structlog
@@ -27,6 +29,13 @@ def configure() -> None:
     # Ours says less: addresses and query strings are personal data.
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def failed(error: Exception) -> None:
+    """Note what nobody foresaw: its kind and place, not its words, which may quote a shopper."""
+    last = extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    structlog.get_logger().error("request_failed", error=type(error).__name__, place=place)
 
 
 def hide(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -13,6 +13,7 @@ from desk.types import Lang, Reply, Source, Trace
 from ledger.engine import now
 from tests.console.conftest import Reader
 from tests.console.seed import Talk, refund
+from web.console.words import word
 from web.outcomes import spoken
 
 Arrive = Callable[..., Reader]
@@ -185,3 +186,15 @@ def test_the_language_follows_the_browser_and_can_be_chosen(reader: Arrive) -> N
     answer = agent.http.post("/console/language", data=form)
     assert answer.headers["location"] == "/console/?show=low"
     assert "Conversations today" in agent.get("/console/")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_an_error_that_nobody_foresaw_is_a_page_in_the_readers_language(
+    reader: Arrive, monkeypatch: pytest.MonkeyPatch, lang: Lang
+) -> None:
+    agent = reader("agent", lang)
+    monkeypatch.setattr("web.console.routes.overview", lambda *_: 1 / 0)
+    answer = agent.http.get("/console/")
+    assert answer.status_code == 500
+    assert word("error.broken", lang) in answer.text
+    assert answer.headers["x-frame-options"] == "DENY"

@@ -157,6 +157,38 @@ async def test_a_chosen_shopper_gets_an_identity_for_minutes(
     assert (await client.get("/shop/identity")).json() == {"identity": None}
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+    ],
+)
+async def test_another_sites_form_signs_nobody_out(
+    client: httpx.AsyncClient, shop: Settings, header: dict[str, str]
+) -> None:
+    who = showcase(Store(shop.shop_url))[0]
+    ours = {"origin": "http://shop.example"}
+    await client.post("/shop/sign-in", data={"shopper": who.shopper}, headers=ours)
+    assert (await client.post("/shop/sign-out", headers=header)).status_code == 404
+    assert (await client.get("/shop/identity")).json()["identity"]
+    await client.post("/shop/sign-out", headers=ours)
+    assert (await client.get("/shop/identity")).json() == {"identity": None}
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_an_error_that_nobody_foresaw_is_a_page(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, lang: Lang
+) -> None:
+    monkeypatch.setattr("web.demo.routes.shelves", lambda *_: 1 / 0)
+    answer = await client.get("/shop/", params={"lang": lang})
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith("text/html")
+    assert {"zh": 'lang="zh-CN"', "en": 'lang="en"'}[lang] in answer.text
+
+
 @pytest.mark.parametrize("shopper", ["", "someone_else_1042", "admin", "x" * 5000])
 async def test_only_showcase_shoppers_can_be_chosen(
     client: httpx.AsyncClient, shopper: str

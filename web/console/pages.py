@@ -19,11 +19,13 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from sqlalchemy.exc import DataError, SQLAlchemyError
+from starlette.exceptions import HTTPException
 
 from ledger.staff_sessions import Session
 from web.console.access import Refused, SignIn, lang_of
 from web.console.listed import marked
 from web.console.words import word
+from web.log import failed
 
 HERE = Path(__file__).parent
 STATIC = {
@@ -120,6 +122,11 @@ class ConsoleRoute(APIRoute):
             except SQLAlchemyError as error:
                 log.error("console_ledger_down", error=type(error).__name__)
                 response = _error(request, 503, "error.down")
+            except HTTPException:
+                raise
+            except Exception as error:  # the edge: staff read a page, whatever it is
+                failed(error)
+                response = _error(request, 500, "error.broken")
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
             return response

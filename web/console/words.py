@@ -93,6 +93,10 @@ PAGES: Mapping[str, Say] = {
         en="This was not done. Go back, reload the page and try again.",
     ),
     "error.bad": Say(zh="地址里有看不懂的内容", en="The address contains something unknown"),
+    "error.broken": Say(
+        zh="这一页没能打开，原因已记入日志。请稍后再试。",
+        en="This page could not be shown; the log says why. Please try again in a moment.",
+    ),
     "error.down": Say(
         zh="暂时读不到记录，请稍后再试。",
         en="The records cannot be read right now. Please try again in a moment.",

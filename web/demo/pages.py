@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 import structlog
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 
 from desk.adapters.shop_store import Store
 from desk.errors import DeskError
@@ -24,6 +26,7 @@ from web.demo import help as helping
 from web.demo import shelves
 from web.demo.shoppers import signed_in
 from web.demo.words import WORDS
+from web.log import failed
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -135,5 +138,10 @@ class DemoRoute(APIRoute):
             except DeskError as error:
                 log.error("demo_shop_down", code=error.code, detail=error.detail)
                 return page(request, "sorry.html", 503, key="down")
+            except (RequestValidationError, HTTPException):
+                raise
+            except Exception as error:  # the edge: a shop shows a page, whatever it is
+                failed(error)
+                return page(request, "sorry.html", 500, key="down")
 
         return guarded

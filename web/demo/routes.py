@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
@@ -118,6 +119,8 @@ def sign_in(
 
 @router.post("/shop/sign-out")
 def sign_out(request: Request) -> Response:
+    if not _same_site(request):
+        raise Missing
     answer = RedirectResponse(local(_came_from(request)), 303)
     answer.delete_cookie(COOKIE)
     return answer
@@ -160,4 +163,8 @@ def _came_from(request: Request) -> str:
 
 def _same_site(request: Request) -> bool:
     """False when another site's page sent the form."""
-    return request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    origin = request.headers.get("origin")  # all that an older browser says
+    ours = {request.headers.get("host"), urlsplit(settings_of(request).public).netloc}
+    return origin is None or urlsplit(origin).netloc in ours
