@@ -10,6 +10,7 @@ from typing import Any
 import actions
 from actions.edge import desk
 from desk.errors import DeskError
+from desk.privacy import hide_in_logs
 from desk.settings import read_settings
 from desk.types import Lang
 
@@ -18,6 +19,7 @@ def main() -> None:
     """Serve until stopped. Exits with 2 and one clear line when the settings are wrong."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    hide_in_logs()
     try:
         settings = read_settings()
     except DeskError as error:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from traceback import format_exception
+from typing import Any
 
 ID = r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"  # ours: says nothing about anybody
 DATE = r"(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?!\d)"
@@ -48,6 +51,24 @@ def redact(text: str) -> str:
     By form alone: a name in the middle of a sentence is not found.
     """
     return FIND.sub(_hide, text)
+
+
+def hide_in_logs() -> None:
+    """From now on nothing that this process logs, by any library, holds what `redact` finds."""
+    logging.setLogRecordFactory(Redacted)
+
+
+class Redacted(logging.LogRecord):
+    """One line of a log, and the traceback under it, without personal data."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info and self.exc_info[0]:
+            # Formatters take this for the text that they would make themselves.
+            self.exc_text = redact("".join(format_exception(*self.exc_info)).rstrip())
+
+    def getMessage(self) -> str:
+        return redact(super().getMessage())
 
 
 def _hide(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from desk.privacy import redact
+from desk.privacy import hide_in_logs, redact
 
 
 def configure() -> None:
@@ -26,6 +26,7 @@ def configure() -> None:
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+    hide_in_logs()  # what libraries log, by the standard library's way
     # Ours says less: addresses and query strings are personal data.
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("httpx").setLevel(logging.WARNING)

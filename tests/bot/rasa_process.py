@@ -63,8 +63,14 @@ class Bot:
         acting = [sys.executable, "-m", "tests.bot.acting", str(settings.actions_port)]
         self.actions = Process(acting, dict(os.environ), folder / "actions.log", health)
         env = rasa_env(settings, TOKEN, redis)
-        self.rasa = Process(list(rasa(settings)), env, folder / "rasa.log", self.url)
+        self._log = folder / "rasa.log"
+        self.rasa = Process(list(rasa(settings)), env, self._log, self.url)
         self._http = httpx.Client(base_url=self.url, timeout=20)
+
+    @property
+    def log(self) -> str:
+        """All that Rasa logged so far."""
+        return self._log.read_text("utf-8", "replace")
 
     def start(self) -> Bot:
         self.actions.start()

@@ -91,3 +91,12 @@ def test_a_killed_rasa_remembers_the_conversation(bot: Bot, english: Shopper) ->
     with dead(bot.rasa):
         pass
     assert english.say(HAPPENED)["actions"] == TAKEN
+
+
+@pytest.mark.parametrize("fault", ["BOOM", "NONSENSE"])
+def test_rasa_logs_no_words_of_a_message(bot: Bot, english: Shopper, fault: str) -> None:
+    english.ask(f"{fault} lin@example.com", intent="ask_question")
+    with dead(bot.actions):
+        english.ask("lin@example.com is mine", intent="complain")
+    assert "action" in bot.log
+    assert "lin@" not in bot.log

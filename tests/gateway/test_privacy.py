@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import time
+from io import StringIO
 
 import pytest
 
-from desk.privacy import redact
+from desk.privacy import hide_in_logs, redact
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,24 @@ def test_a_long_row_of_signs_is_read_in_time_that_grows_no_faster_than_it(row: s
     begun = time.process_time()
     redact(row * (60_000 // len(row)))
     assert time.process_time() - begun < 3.0  # by its square it took half a minute
+
+
+def test_what_any_library_logs_is_redacted_and_its_traceback_too() -> None:
+    said = StringIO()
+    kept, log = logging.getLogRecordFactory(), logging.getLogger("some.library")
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    log.addHandler(handler)
+    try:
+        hide_in_logs()
+        log.warning("asked by %s, order %s", "lin@example.com", "#W1234567")
+        try:
+            raise ValueError("call me at 13812345678")
+        except ValueError:
+            log.exception("no %s", "luck")
+    finally:
+        logging.setLogRecordFactory(kept)
+        log.removeHandler(handler)
+    assert said.getvalue().startswith("WARNING asked by [email], order [order]\nERROR no luck\n")
+    assert "ValueError: call me at [number]" in said.getvalue()
+    assert not re.search("lin@|1234567|138", said.getvalue())
