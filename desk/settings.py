@@ -11,14 +11,12 @@ import os
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from desk.errors import Code, DeskError
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from desk.mistakes import mistake
 
 PREFIX = "SHOPKEEPER_"
 # How this machine itself reaches what listens on every address.
@@ -122,8 +120,8 @@ class Settings(BaseModel):
         # Found here, a slip costs nothing; found later, parts that cannot work are started.
         if url and not url.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError(
-                "REDIS_URL must start with redis://, rediss:// or unix:// · "
-                "写作 redis://:PASSWORD@HOST:6379/0，或留空"
+                "应写作 redis://:PASSWORD@HOST:6379/0，或留空 · "
+                "REDIS_URL must start with redis://, rediss:// or unix://"
             )
         return url
 
@@ -209,38 +207,13 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         raise DeskError(Code.SETTING_WRONG, advise(error)) from error
 
 
-MEANT = {
-    "int_parsing": "应为整数",
-    "int_type": "应为整数",
-    "int_from_float": "应为整数",
-    "float_parsing": "应为数字",
-    "float_type": "应为数字",
-    "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false",
-    "string_type": "应为文字，写在引号里",
-    "path_type": "应为路径，写在引号里",
-    "tuple_type": '应为列表，如 ["https://shop.example"]',
-    "literal_error": "只能是 {expected}",
-    "greater_than": "应大于 {gt}",
-    "greater_than_equal": "不能小于 {ge}",
-    "less_than_equal": "不能大于 {le}",
-    "string_too_long": "最多 {max_length} 个字",
-}
-
-
-def reason(problem: ErrorDetails) -> str:
-    """Why a value was refused; our own checks say it in both languages already."""
-    said = problem["msg"].removeprefix("Value error, ")
-    meant = MEANT.get(problem["type"])
-    return f"{meant.format(**problem.get('ctx', {}))} · {said}" if meant else said
-
-
 def advise(error: ValidationError) -> str:
     """One line per wrong setting: its name, what is wrong, how it is written."""
     lines = []
     for problem in error.errors():
         name = ".".join(str(part) for part in problem["loc"])
-        said = reason(problem)
+        why = mistake(problem)
+        said = why.zh if why.zh == why.en else f"{why.zh} · {why.en}"
         if problem["type"] == "extra_forbidden":
             said = "没有这个设置 · there is no such setting"
             if near := get_close_matches(name, Settings.model_fields, 1):

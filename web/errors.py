@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from desk.mistakes import mistake
 from desk.types import Lang, Say
 from ledger.errors import Conflict, LimitReached, Unknown
 from web import words
@@ -45,7 +46,7 @@ class Problem(Exception):
         self.facts = facts
 
     def answer(self, status: int | None = None) -> Response:
-        said = {lang.value: self.say.to(lang, **self.facts) for lang in Lang}
+        said = {lang.value: self.say.to(lang, **_in(lang, self.facts)) for lang in Lang}
         error: dict[str, Any] = {"code": self.code, **said}
         headers = {"Cache-Control": "no-store"}
         if self.retry_after is not None:
@@ -54,6 +55,10 @@ class Problem(Exception):
         if self.code == "unauthorized":
             headers["WWW-Authenticate"] = "Bearer"
         return JSONResponse({"error": error}, status or STATUS[self.code], headers)
+
+
+def _in(lang: Lang, facts: Mapping[str, object]) -> dict[str, object]:
+    return {key: fact.to(lang) if isinstance(fact, Say) else fact for key, fact in facts.items()}
 
 
 def slowed(limit: LimitReached) -> Problem:
@@ -73,8 +78,10 @@ def invalid(error: RequestValidationError) -> Problem:
     """What is wrong with a body, without repeating what it said."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"] if part != "body")
-    wrong = first["msg"] if first["type"] != "json_invalid" else "invalid JSON"
-    return Problem("bad_request", words.BODY_WRONG, detail=f"{place}: {wrong}" if place else wrong)
+    why = mistake(first)
+    if place:
+        why = Say(zh=f"{place}：{why.zh}", en=f"{place}: {why.en}")
+    return Problem("bad_request", words.BODY_WRONG, detail=why)
 
 
 def install(app: FastAPI) -> None:
@@ -112,7 +119,8 @@ def _install_edges(app: FastAPI) -> None:
             405: ("bad_request", words.METHOD_WRONG),
         }
         code, say = known.get(error.status_code, ("bad_request", words.BODY_WRONG))
-        detail = HTTPStatus(error.status_code).phrase
+        phrase = HTTPStatus(error.status_code).phrase
+        detail = words.UNREADABLE if error.status_code == 400 else Say(zh=phrase, en=phrase)
         return Problem(code, say, detail=detail).answer(error.status_code)
 
     async def broken(request: Request, error: Exception) -> Response:

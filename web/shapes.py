@@ -50,7 +50,7 @@ class NewMessage(Taken):
     @model_validator(mode="after")
     def one_of_them(self) -> NewMessage:
         if (self.text is None) == (self.choice is None):
-            raise ValueError("give either text or choice")
+            raise ValueError("text 与 choice 二选一 · give either text or choice")
         return self
 
 

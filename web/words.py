@@ -39,6 +39,7 @@ TOO_LARGE = Say(
 BODY_TOO_LARGE = Say(
     zh="请求内容太大，最多 {limit} 字节。", en="The request is too large: at most {limit} bytes."
 )
+UNREADABLE = Say(zh="内容无法读取", en="its body cannot be read")
 HEAD_TOO_LARGE = Say(
     zh="请求的地址和标头太长，最多 {limit} 字节。",
     en="The request's address and headers are too long: at most {limit} bytes.",

@@ -185,3 +185,31 @@ async def test_too_long_a_message_is_refused_with_the_limit(
 async def test_the_longest_message_is_taken(shopper: Shopper) -> None:
     await shopper.say("长" * 1365)
     await shopper.until(2)
+
+
+@pytest.mark.parametrize(
+    ("body", "zh", "en"),
+    [
+        (b"", "缺少这一项", "Field required"),
+        (b"{id:1", "不是有效的 JSON", "JSON decode error"),
+        (b"null", "应为 JSON 对象", "valid dictionary"),
+        (b"[1]", "应为 JSON 对象", "valid dictionary"),
+        (b'{"id":"1","text":"x"}', "id：应为 UUID", "id: Input should be a valid UUID"),
+        (b'{"id":"%s","text":5}', "text：应为文字", "text: Input should be a valid string"),
+        (b'{"id":"%s","text":"x","a":1}', "a：没有这一项", "a: Extra inputs"),
+        (b'{"id":"%s"}', "text 与 choice 二选一", "give either text or choice"),
+        (b'{"id":"%s","text":"\xff"}', "无法读取", "cannot be read"),
+        (b"[" * 30_000, "无法读取", "cannot be read"),
+    ],
+)
+async def test_what_is_wrong_with_a_body_is_said_in_both_languages(
+    shopper: Shopper, body: bytes, zh: str, en: str
+) -> None:
+    path = f"/api/conversations/{shopper.id}/messages"
+    body = body.replace(b"%s", str(uuid4()).encode())
+    headers = {**shopper.headers, "Content-Type": "application/json"}
+    answer = await shopper.http.post(path, content=body, headers=headers)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (400, "bad_request")
+    assert zh in error["zh"]
+    assert en in error["en"]
