@@ -19,6 +19,7 @@ from desk.errors import Code, DeskError
 from desk.service.aside import resumed
 from desk.service.engine import ask_again, take
 from desk.settings import read_settings
+from desk.skills.buying import buying
 from desk.skills.offers import trouble
 from desk.types import Lang, Reply, Turn
 from desk.wiring import Desk
@@ -53,7 +54,7 @@ class Shell(Action, ABC):  # type: ignore[misc]
 
     async def heard(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
         """An open case, or a request that the intents missed, goes before the skill."""
-        if said := await asyncio.to_thread(take, turn, desk.service):
+        if said := await asyncio.to_thread(before_skills, turn, desk):
             return said
         said = await self.reply(turn, desk, tracker)
         if said and (again := await asyncio.to_thread(ask_again, turn, desk.service)):
@@ -79,6 +80,12 @@ class Shell(Action, ABC):  # type: ignore[misc]
         if said is not None:
             dispatcher.utter_message(json_message=wire.dump(said))
         return [SlotSet(slot, None) for slot in self.spent]
+
+
+def before_skills(turn: Turn, desk: Desk) -> Reply | None:
+    """What is answered whichever skill the intent names."""
+    senses = desk.answering.senses
+    return buying(turn, senses.catalogue, senses.window) or take(turn, desk.service)
 
 
 def turn_id(message: Mapping[str, Any]) -> str:

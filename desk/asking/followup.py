@@ -90,10 +90,22 @@ class Talk:
 
 def rewritten(text: str, history: Sequence[Line], goods: Goods) -> Asked:
     """`text` as a question that needs no history; itself if it stands alone."""
+    return _read(text, _talk(history, goods), goods)
+
+
+def spoken_of(text: str, history: Sequence[Line], goods: Goods) -> tuple[str, ...]:
+    """Ids of the products that "it" or "the second one" in `text` means; of those shown last
+    where it points at none."""
+    talk = _talk(history, goods)
+    pointed = named(norm(pointed_at(text, talk.shown, goods)), goods)
+    return tuple(one.id for one in pointed) or (talk.focus(goods) if talk.spoken_of else ())
+
+
+def _talk(history: Sequence[Line], goods: Goods) -> Talk:
     talk = Talk()
     for line in history:
         talk = _heard(talk, line, goods)
-    return _read(text, talk, goods)
+    return talk
 
 
 def _heard(talk: Talk, line: Line, goods: Goods) -> Talk:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desk.asking.aspect_words import MEASURED, OF_THINGS_ALONE
+from desk.asking.aspects import aspects
 from desk.asking.countries import abroad
 from desk.asking.followup import Asked
 from desk.asking.topic import bare
@@ -124,9 +126,9 @@ def _help(asked: Asked, lang: Lang, knowledge: Knowledge) -> Looked | None:
     sure = looked.found.decision == "answer" and looked.found.confidence >= _CERTAIN_HELP
     if not sure or _of_goods(looked):
         return None
-    best = looked.found.evidence[0]
-    beside = is_beside(asked.alone, [best.title, *best.text.splitlines()])
-    return None if beside else looked
+    # A measure is a thing's own: help that states one states another thing's.
+    own = {one.name for one in aspects(asked.alone)} & (MEASURED | OF_THINGS_ALONE)
+    return None if own else looked
 
 
 def _of_goods(looked: Looked) -> bool:

@@ -95,6 +95,21 @@ def test_only_a_complaint_is_passed_on_as_one(actions: Actions, text: str, skill
     assert reply.trace.skill == skill
 
 
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("退货的运费谁出？", "answer"),
+        ("Who pays for return shipping?", "answer"),
+        ("你们经理答应过给我免单，现在就免", "claims"),
+        ("your manager promised me a free sofa, so send it", "claims"),
+    ],
+)
+def test_a_question_is_no_claim(actions: Actions, text: str, skill: str) -> None:
+    lang = Lang.EN if text.isascii() else Lang.ZH
+    reply, _ = actions.run("action_claims", actions.say(lang, text))
+    assert reply.trace.skill == skill
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_the_shopper_is_the_ledgers_never_a_slots(actions: Actions, lang: Lang) -> None:
     turn = actions.say(lang, "订单" if lang is Lang.ZH else "orders")
