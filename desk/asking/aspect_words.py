@@ -19,6 +19,7 @@ OF_THINGS_ALONE = frozenset(
 ) | {"dimming", "noise", "running time", "lifetime", "control", "reclining", "folding", "wheels"}
 OF_THINGS_ALONE |= {"stability", "what may go in", "keeping warm or cold", "warmth", "yarn", "fit"}
 OF_THINGS_ALONE |= {"battery", "fading", "animal-free", "watering", "cable", "voltage", "hob"}
+OF_THINGS_ALONE |= {"origin"}
 
 PARTS = (
     r"座面|坐面|坐垫|座高|坐高|\bseats?\b(?! up| \d)",
@@ -81,13 +82,16 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "space",
-        r"占.{0,4}(?:宽|地|位置|空间|面积)|放得下|塞得进|take up|footprint|room does it need"
+        r"占.{0,4}(?:宽|地|位置|空间|面积)|放得下|塞得进|take up|(?<!carbon )footprint"
+        r"|room does it need"
         r"|fit (?:in|into|under|through)",
         r"\d(?:cm|mm|m\b|厘米|毫米|米)|[x×]\s?\d",
     ),
     (
         "weight",
-        r"多重(?!的?人)|(?<!承)重量|有多沉|几斤重|how heavy (?:is|are)|\bweighs?\b",
+        r"多重(?!的?人)|(?<!承)重量|有多沉|几斤重"
+        r"|how heavy\b(?! (?:a |an )?(?:person|people|load|user))"
+        r"|\bweighs?\b|(?<!much )\bweight\b(?! (?:limit|capacity|can\b|does it (?:hold|bear)))",
         r"^(?!.*(?:承重|载重|承受|\bholds?\b|support|\bbears?\b|\bload))"
         r".*\d(?:kg|g\b|lb|oz|公斤|千克|克|斤)",
     ),
@@ -118,7 +122,7 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("power", r"功率|几瓦|多少瓦|瓦数|watt|how (?:strong|powerful)", r"\d(?:w\b|瓦|watt| w\b)"),
     ("voltage", r"电压|多少伏|伏特|volt", r"\d ?v\b|伏|volt"),
-    ("mains", r"插头|插座|\bplugs? (?:in|into|type)\b|what plug", r"插|plug|usb"),
+    ("mains", r"插头|插座|插电|\bplugs?\b|\bpower sockets?\b|wall outlet", r"插|plug|usb"),
     (
         "battery",
         r"毫安|\bmah\b|battery capacity|(?:换|更换).{0,3}电池|(?:replace|change) the batter",
@@ -257,8 +261,9 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "heat",
-        r"耐热|耐高温|隔热|烫[手吗么]|heat[- ]?(?:proof|resist)|how hot|withstand",
-        r"\d ?(?:℃|°|度)|耐热|隔热|heat|degree",
+        r"耐热|耐高温|隔热|烫[手吗么]|热水|高温|heat[- ]?(?:proof|resist)|how hot|withstand"
+        r"|\bhot (?:water|drinks?|tea|coffee)",
+        r"\d ?(?:℃|°|度)|耐热|隔热|热[茶水饮]|heat|\bhot (?:water|drinks?|tea|coffee)|degree",
     ),
     (
         "keeping warm or cold",
@@ -272,8 +277,9 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "material",
-        r"材质|材料|什么做的|[啥么]料|面料|料子|真皮|实木|made (?:of|from|out of)|material|\bfabric"
-        r"|real (?:leather|wood|wool|silk)|solid wood|what wood",
+        r"材质|材料|什么做的|[啥么]料|面料|料子|真皮|实木|什么木|木头"
+        r"|made (?:of|from|out of)|material|\bfabric"
+        r"|real (?:leather|wood|wool|silk)|solid wood|(?:what|which|kind of) wood",
         r"材质|面料|材料|成分|木|棉|麻|皮|丝|羊毛|陶|玻璃|钢|铁|100%|material|made of|fabric"
         r"|wood|cotton"
         r"|linen|leather|silk|wool|ceramic|glass|steel|\biron",
@@ -298,7 +304,8 @@ ASPECTS: tuple[tuple[str, str, str], ...] = (
     ("fading", r"掉色|褪色|colorfast|\bfade|\bbleed", r"掉色|褪色|color ?fast|fad(?:e|ing)|bleed"),
     (
         "origin",
-        r"产地|哪里(?:产|做|生产)|哪国|国产|进口|made in|where (?:is|are) .*(?:made|manufactured)"
+        r"产地|原产|哪里?(?:产|做的|生产)|哪国|国产|进口|made in"
+        r"|\bcomes? from\b|where (?:is|are) .*(?:made|manufactured)"
         r"|country of origin",
         r"产地|产自|制造|进口|国产|made in|origin|imported",
     ),

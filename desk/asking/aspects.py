@@ -45,9 +45,22 @@ def aspects(question: str, subject: str = "") -> tuple[Aspect, ...]:
     return tuple(one for one in found if one.name not in wider)
 
 
+def of_just_one(question: str) -> bool:
+    """Whether it asks for a measure or another property that help about things in general
+    cannot state for one of them."""
+    return any(one.name in OF_THINGS_ALONE | MEASURED for one in aspects(question))
+
+
 def of_a_thing(question: str) -> bool:
     """Whether it asks for a property that only things have, never how a shop does things."""
     return any(one.name in OF_THINGS_ALONE for one in aspects(question))
+
+
+def asked_of_one(text: str, *, whole: bool = False) -> bool:
+    """Whether a property of some one thing is asked for; `whole`: in no other words."""
+    said = norm(text)
+    found = (one.asks.fullmatch(said) if whole else one.asks.search(said) for one in _ALL)
+    return any(found)
 
 
 def _word(said: str, found: re.Match[str]) -> str:

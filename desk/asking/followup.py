@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from desk.asking.aspects import aspects
+from desk.asking.aspects import asked_of_one, aspects, of_just_one
 from desk.asking.cues import (
     AGAINST,
     ANYTHING,
@@ -136,6 +136,7 @@ def _read(text: str, talk: Talk, goods: Goods) -> Asked:
         _against,
         _of_the_topic,
         _pronoun,
+        _property,
         _elliptic,
         _subjectless,
     )
@@ -227,6 +228,21 @@ def _pronoun(text: str, talk: Talk, goods: Goods) -> Asked | None:
     if SERVICE.search(norm(text)) or not (talk.spoken_of or named(norm(talk.question), goods)):
         return Asked(text, also=(full[0],))
     return Asked(full[0], alone=text) if len(full) == 1 else _unclear(text, focus, full)
+
+
+def _property(text: str, talk: Talk, goods: Goods) -> Asked | None:
+    """And the weight?; 怎么浇水 — a property of the one product that is talked about."""
+    led = LEADS.match(text)
+    core = TAILS.sub("", text[led.end() :] if led else text).strip(" ，,")
+    focus = talk.focus(goods) if talk.spoken_of else ()
+    if len(focus) != 1 or not _brief(core) or not asked_of_one(core) or OF_ANY.search(text):
+        return None
+    if SERVICE.search(norm(core)) or NUMBERED.search(core) or named(norm(core), goods):
+        return None
+    others = [one for one in wanted(core, goods).nouns if focus[0] not in one.ids]
+    if any(not asked_of_one(one.word, whole=True) for one in others):
+        return None
+    return Asked(_of(goods.name(focus[0]), core), alone="" if of_just_one(core) else text)
 
 
 def _elliptic(text: str, talk: Talk, goods: Goods) -> Asked | None:

@@ -23,7 +23,7 @@ BORNE_OUT = 0.15  # certainty from which a product's page answers that states wh
 LIKELY = 0.5  # what a part of a message must reach to be answered with the others
 _CERTAIN_HELP = 0.7  # of help that may answer what was asked of "it"
 _MOST = 3
-_CHOICE = re.compile(r"哪[些款种个]|\bwhich (?:of|ones?)\b", re.IGNORECASE)
+CHOICE = re.compile(r"哪[些款种个]|\bwhich (?:of|ones?)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"几|多少|多久|多长|吗|怎么|什么|哪|谁|能不能|可不可以|要不要|是不是|有没有|(.)不\1"
 )
@@ -87,7 +87,7 @@ def borne_out(looked: Looked) -> Looked:
     was unsure, or help that does not state it came first."""
     found, query = looked.found, looked.query
     best = next(iter(found.evidence), None)
-    if not best or best.pinned or _CHOICE.search(query):
+    if not best or best.pinned or CHOICE.search(query):
         return looked
     if best.retrieved.index == "product":
         sure = found.decision == "answer" or found.confidence < BORNE_OUT

@@ -124,8 +124,8 @@ def _one(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     names = list(named(said, shop.goods))
     if not _proper(wish, names) and (wish.cap or wish.floor or wish.bounds or wish.order):
         return None
-    if not names and (only := _only(said, shop.goods)):
-        names = [only]
+    if not names and (single := only(said, shop.goods)):
+        names = [single]
     texts: list[str] = []
     products: list[Product] = []
     for product in dict.fromkeys(one.id for one in names):
@@ -140,7 +140,7 @@ def _one(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     return cited("\n".join(texts), asked.text, shop, products)
 
 
-def _only(said: str, goods: Goods) -> Named | None:
+def only(said: str, goods: Goods) -> Named | None:
     """The one product that a word for things can mean here: 四件套 where there is one."""
     nouns = wanted(said, goods).nouns
     if len(nouns) != 1 or len(nouns[0].ids) != 1:
@@ -157,7 +157,7 @@ def _searched(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     found = _fitting(wish, asked, shop)
     if not found.matches or (loose and found.given_up):
         return None  # what comes near to half a wish is no answer to it
-    if found.given_up and not wish.shaped and _only(wish.text, shop.goods):
+    if found.given_up and not wish.shaped and only(wish.text, shop.goods):
         return None  # how the one such thing is, its page must say: 虎尾兰好养吗
     text = search_words(wish, found, shop.goods, shop.lang)
     products = [

@@ -18,6 +18,7 @@ from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.counting import COUNTS
 from desk.skills.each import mostly, of_each, of_kind, told_of_each
 from desk.skills.lookup import NOTHING, Looked, asks, borne_out, chosen, look_up, page_of, parts_of
+from desk.skills.own_page import own_page
 from desk.skills.quoting import is_beside
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.types import Line, Reply, Turn
@@ -147,6 +148,7 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return part
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
+    looked = own_page(looked, shop)
     if asked.of and looked.found.decision != "answer":
         looked = page_of(asked.of, turn.lang, shop.knowledge) or looked
     if looked.found.decision != "answer" or _for_the_counter(asked, looked, shop):
