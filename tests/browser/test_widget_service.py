@@ -33,7 +33,7 @@ FACTS = [
 ]
 CARD = {"title": "取消 Cancel #W1", "facts": FACTS, "warning": "不能恢复 For good"}
 TOLD = "退款 Refund: ¥12.00\n- 商品 Items: 台灯 Lamp\n壶 Pot\n不能恢复 For good"
-SAID = f"请核对 Check\n{TOLD}\n办吗 OK?"
+SAID = f"**{CARD['title']}**\n请核对 Check\n{TOLD}\n办吗 OK?"
 YES = [
     {"id": "y", "title": "是 Yes", "value": "yes"},
     {"id": "n", "title": "否 No", "value": "no"},

@@ -9,7 +9,8 @@ import { say } from "./strings.js";
 import * as styles from "./styles.js";
 import "./transcript.js";
 
-const PHONE = matchMedia("(max-width: 639px)");
+// A phone either way up, or a page that is magnified that much.
+const PHONE = matchMedia("(max-width: 639px), (max-width: 959px) and (max-height: 519px)");
 const TOUCH = matchMedia("(pointer: coarse)");
 
 export class Chat extends LitElement {

@@ -125,7 +125,7 @@ class ShopkeeperChat extends HTMLElement {
   #wasOpen(isOpen) {
     try {
       if (isOpen !== undefined) sessionStorage.shopkeeper = isOpen;
-      return innerWidth >= 640 && sessionStorage.shopkeeper;
+      return innerWidth >= 640 && innerHeight >= 520 && sessionStorage.shopkeeper;
     } catch {} // storage is forbidden: closed on the next page
   }
 }

@@ -21,10 +21,11 @@ const sent = (event) => {
 
 /** The text without the lines that its cards show; screen readers hear the whole. */
 export function brief({ text, picker, confirmation }) {
-  const { facts = [], warning } = confirmation ?? {};
+  const { title, facts = [], warning } = confirmation ?? {};
   const shown = (line) =>
     picker?.items.some(({ title }, i) => line.startsWith(i + 1) && line.includes(title)) ||
     facts.some(({ label, value }) => value.split("\n").some((part, i) => line.endsWith(part) && (i || line.includes(label)))) ||
+    line === `**${title}**` ||
     (warning && line === warning);
   return text.split("\n").filter((line) => !shown(line.trim())).join("\n").trim();
 }

@@ -20,9 +20,9 @@ const STRINGS = {
   privacy: { zh: "隐私说明", en: "Privacy" },
   ok: { zh: "知道了", en: "OK" },
 
-  bot: { zh: "AI 助手，随时在线", en: "AI assistant, always here" },
+  bot: { zh: "AI 助手，随时在线", en: "AI assistant, online" },
   queued: { zh: "正在等候人工客服", en: "Waiting for a person" },
-  place: { zh: "等候人工客服，您排在第 {n} 位", en: "Waiting for a person: number {n}" },
+  place: { zh: "等候人工客服，您排在第 {n} 位", en: "Number {n} in line" },
   human: { zh: "人工客服为您服务", en: "You are with a person" },
   closed: { zh: "本次对话已结束", en: "This chat has ended" },
   opening: { zh: "正在连接…", en: "Connecting…" },

@@ -31,9 +31,9 @@ export const base = css`
   :focus-visible { outline: 2px solid var(--sk-accent); outline-offset: 2px; }
   .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .chip { display: inline-flex; align-items: center; gap: 6px; min-height: 38px; padding: 6px 15px; border: 1px solid var(--sk-line); border-radius: 19px; background: var(--sk-card); font-size: 14px; line-height: 1.35; text-align: start; }
-  .chip:hover { border-color: var(--sk-accent); }
+  @media (hover) { .chip:hover { border-color: var(--sk-accent); } }
   .solid { border-color: transparent; background: var(--sk-accent); color: var(--sk-on); }
-  .quiet { display: inline-flex; align-items: center; gap: 5px; min-height: 36px; padding: 4px 8px; border-radius: 10px; color: var(--sk-soft); font-size: 13px; }
+  .quiet { display: inline-flex; align-items: center; gap: 5px; min-height: 36px; padding: 4px 8px; border-radius: 10px; color: var(--sk-soft); font-size: 13px; text-align: start; }
   button.quiet:hover { color: var(--sk-ink); background: var(--sk-hover); }
   .quiet svg { width: 18px; height: 18px; }
   @media (pointer: coarse) { .chip, .quiet { min-width: 44px; min-height: 44px; justify-content: center; } .chip { border-radius: 22px; } }
@@ -53,8 +53,8 @@ export const panel = css`
   .head div { flex: 1; min-width: 0; padding-inline-start: 8px; }
   .head button { min-width: 44px; min-height: 44px; justify-content: center; }
   .mark { width: 40px; border-radius: 13px; background: var(--sk-accent); color: var(--sk-on); font-size: 19px; line-height: 40px; text-align: center; }
-  h2, .head p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
-  h2 { font-size: 16px; outline: 0; }
+  h2, .head p { overflow: hidden; line-height: 1.4; }
+  h2 { font-size: 16px; white-space: nowrap; text-overflow: ellipsis; outline: 0; }
   .head p { color: var(--sk-soft); font-size: 13px; }
   .head p::before { content: ""; display: inline-block; width: 7px; height: 7px; margin-inline-end: 6px; border-radius: 50%; background: var(--sk-good); vertical-align: 1px; }
   .dim::before { background: var(--sk-warn) !important; }
@@ -81,9 +81,10 @@ export const panel = css`
   .tools { display: flex; justify-content: space-between; margin-bottom: 4px; }
   .person { color: var(--sk-ink); font-weight: 550; }
   .hint { margin-top: 6px; color: var(--sk-soft); font-size: 12px; text-align: center; }
-  @media (max-width: 639px) {
+  @media (max-width: 639px), (max-width: 959px) and (max-height: 519px) {
     dialog { inset: var(--sk-top, 0) 0 auto !important; width: 100vw; height: var(--sk-height, 100dvh); border-radius: 0; outline: 0; }
     .head { padding-top: max(12px, env(safe-area-inset-top)); }
+    @media (max-height: 519px) { .head { padding-block: 2px; } .foot { padding-top: 0; } }
   }
 `;
 

@@ -41,8 +41,9 @@ class Transcript extends LitElement {
     this.renderRoot.querySelector("[role=status]").replaceChildren(line);
   }
 
+  // What stands above a conversation that has not begun is read from its first line.
   toEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
+    this.log.scrollTop = this.messages.length + this.pending.length && this.log.scrollHeight;
     this.top = this.log.scrollTop;
   }
 
