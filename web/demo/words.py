@@ -10,7 +10,6 @@ WORDS = {
     "chat": Say(zh="和掌柜聊聊", en="Chat with us"),
     "sign_in": Say(zh="登录", en="Sign in"),
     "sign_out": Say(zh="退出", en="Sign out"),
-    "hello": Say(zh="您好，{name}", en="Hello, {name}"),
     "language": Say(zh="English", en="中文"),
     "skip": Say(zh="跳到正文", en="Skip to content"),
     "ask_title": Say(zh="拿不定主意？直接问。", en="Not sure? Just ask."),
