@@ -58,7 +58,7 @@ _COUNTRIES = tuple(
         r"尼泊尔|nepal",
         r"日本|\bjapan\b",
         r"韩国|korea",
-        r"蒙古国|mongolia",
+        r"蒙古国|(?<!inner )mongolia",
         r"新加坡|singapore",
         r"马来西亚|malaysia",
         r"印尼|印度尼西亚|indonesia",
@@ -80,6 +80,11 @@ _SOME = re.compile(
 )
 
 
+_ABROAD = re.compile(
+    r"国家|海外|国外|境外|国际|港澳|外币|外国|countr|abroad|overseas?|international|worldwide|foreign"
+)
+
+
 def abroad(question: str, passage: str) -> str:
     """The question with "other countries" for the country that it names; "" where it names
     none, or `passage` names it too. Help about all countries is asked about each."""
@@ -96,6 +101,13 @@ def unsettled(question: str, passage: str) -> bool:
     naming that one: whether it is among them, nobody can tell from it."""
     told = norm(passage)
     return bool(_SOME.search(told) and _unnamed(norm(question), told))
+
+
+def unplaced(question: str, passage: str) -> bool:
+    """Whether a question names a country, and the passage speaks of no country at all."""
+    told = norm(passage)
+    named = _unnamed(norm(question), told)
+    return bool(named) and not (_ABROAD.search(told) or any(one.search(told) for one in _COUNTRIES))
 
 
 def _unnamed(said: str, told: str) -> list[re.Pattern[str]]:

@@ -41,6 +41,7 @@ _COUNTS = re.compile(
 _SHAPE = re.compile(
     r"有没有|有无|有哪些|有什么|有啥|都有|一共|推荐|哪些|哪款|哪种|最便宜|最贵|最大|最小|最实惠"
     r"|想买"
+    r"|卖不卖|卖[^的给]{1,10}[吗么嘛]"
     r"|想要|想找|需要|要买|看看"
     r"|找(?:个|一|找)?|有.*[吗么嘛]|几款|多少款|几种|多少种|来(?:个|一)"
     r"|\bdo (?:you|u) (?:have|sell|carry|stock)\b|\bhave you got\b|\bgot any\b|\bany(?:thing)?\b"

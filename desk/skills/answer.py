@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desk.asking.aspects import aspects
-from desk.asking.countries import unsettled
+from desk.asking.countries import unplaced, unsettled
 from desk.asking.wanted import HOW_MUCH
 from desk.asking.window import Window
 from desk.errors import DeskError
@@ -65,10 +65,15 @@ _NOT_NAMED = Say(
     zh="店里的资料没有写明这个国家在不在内，原文是这样的，您可以看看：\n",
     en="Our pages don't say whether that country is among them. Here is what they say:\n",
 )
+_NOT_NAMED_EITHER = Say(
+    zh="您问的国家在不在内，店里的资料没有写明。",
+    en="Whether the country you asked about is among them, our pages don't say.",
+)
 _NOT_SURE = Say(
     zh="我不确定下面这段是不是您要的答案，您可以看看：\n",
     en="I'm not sure that this answers your question. It is the nearest that we have:\n",
 )
+_LIKELY = 0.8  # below which help that does not state what is asked is not shown at all
 _CERTAIN = 0.98  # from which what a help entry's words lack casts no doubt on it
 _PRICE = re.compile(
     r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost"
@@ -135,11 +140,18 @@ async def _from_evidence(
     if not evidence:
         return _not_found(turn, trace)
     notes = _notes(turn, evidence, products)
-    if unsure := _doubted(turn, notes, tools.scribe, trace.confidence or 0.0):
+    sure = trace.confidence or 0.0
+    alone = len(evidence) == 1 and not (notes.subject or notes.pinned)
+    if alone and sure < _LIKELY and _beside(notes):
+        return _not_found(turn, trace)
+    if unsure := _doubted(turn, notes, tools.scribe, sure):
         trace = replace(_told(trace, evidence, unsure, began), decision="clarify")
         reply = _reply(turn.lang, evidence, unsure, tuple(products.values()), trace)
         return replace(reply, choices=(person(turn.lang),))
     written = await _words(turn, notes, evidence, products, tools.scribe)
+    if len(evidence) > 1 and any(unsettled(turn.text, one.text) for one in evidence):
+        said = _NOT_NAMED_EITHER.to(turn.lang)
+        written = replace(written, text=f"{written.text}\n{said}")
     trace = _told(trace, evidence, written, began)
     return _reply(turn.lang, evidence, written, tuple(products.values()), trace)
 
@@ -169,7 +181,12 @@ def _of_help(turn: Turn, notes: Notes, sure: float) -> Say | None:
     not certain that it is the right help, that does not state the property asked for."""
     if unsettled(turn.text, notes.passages[0]):
         return _NOT_NAMED
-    return _NOT_SURE if sure < _CERTAIN and lacks(notes) else None
+    return _NOT_SURE if sure < _CERTAIN and _beside(notes) else None
+
+
+def _beside(notes: Notes) -> bool:
+    """Help that surely says nothing of the property, or of the country, that is asked about."""
+    return lacks(notes) or unplaced(notes.question, notes.passages[0])
 
 
 def _products(evidence: Sequence[Evidence], lang: Lang, catalogue: Catalogue) -> dict[str, Product]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desk.asking.aspect_words import MEASURED, OF_THINGS_ALONE
-from desk.asking.aspects import aspects
+from desk.asking.aspects import aspects, of_a_thing
 from desk.asking.countries import abroad
 from desk.asking.followup import Asked
 from desk.asking.topic import bare
@@ -168,7 +168,8 @@ def _looked(query: str, lang: Lang, knowledge: Knowledge) -> Looked:
     found = knowledge.find(query, lang)
     query = found.read or query
     best = found.evidence[0].text if found.evidence else ""
-    if anywhere := abroad(query, best):
+    # Where a thing comes from or can be used is no question of where it is sent.
+    if not of_a_thing(query) and (anywhere := abroad(query, best)):
         wider = knowledge.find(anywhere, lang)
         found = wider if wider.decision == "answer" else found
     if found.decision != "answer" or not found.evidence:

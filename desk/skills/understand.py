@@ -21,6 +21,7 @@ from desk.skills.lookup import NOTHING, Looked, asks, borne_out, chosen, look_up
 from desk.skills.own_page import own_page
 from desk.skills.quoting import is_beside
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
+from desk.skills.unsold import unsold
 from desk.types import Line, Reply, Turn
 
 CERTAIN = 0.95  # from which help goes before things that may suit
@@ -148,6 +149,8 @@ def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
         return part
     said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
     looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
+    if no := unsold(asked.text, looked, shop):
+        return Part(asked.text, Looked(asked.text, NOTHING), no)
     looked = own_page(looked, shop)
     if asked.of and looked.found.decision != "answer":
         looked = page_of(asked.of, turn.lang, shop.knowledge) or looked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk.asking.countries import abroad
+from desk.asking.countries import abroad, unplaced
 from desk.asking.followup import rewritten
 from desk.asking.goods import Goods
 from desk.asking.topic import bare
@@ -12,7 +12,8 @@ from desk.skills.lookup import parts_of
 from desk.types import Line
 
 FOLLOWING = [
-    ("怎么寄回去", "要多少钱", "寄回去要多少钱"),
+    ("怎么寄回去", "要多少钱", "寄回去运费要多少钱"),
+    ("下单后多久能送到", "要多少钱", "送到运费要多少钱"),
     ("可以上门安装吗", "多久", "上门安装多久"),
     ("How long does delivery take?", "and what does it cost?", "and what does delivery cost?"),
     ("Can you engrave a mug?", "is it extra", "is engrave a mug extra"),
@@ -59,3 +60,20 @@ def test_a_country_that_no_page_names_is_asked_about_as_any_other(
     question: str, passage: str, wider: str
 ) -> None:
     assert abroad(question, passage) == wider
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "silent"),
+    [
+        ("will the plug fit in Norway", "All lamps need an E27 bulb.", True),
+        ("这个插头在挪威能用吗", "灯具需另配 E27 灯泡。", True),
+        ("do you send to Norway", "We ship to other countries too.", False),
+        ("能寄到挪威吗", "海外也可以寄。", False),
+        ("how long to Norway", "Inner Mongolia takes 5 days.", True),
+        ("will the plug fit", "All lamps need an E27 bulb.", False),
+    ],
+)
+def test_a_page_of_no_country_says_nothing_of_one(
+    question: str, passage: str, silent: bool
+) -> None:
+    assert unplaced(question, passage) is silent
