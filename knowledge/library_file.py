@@ -71,6 +71,12 @@ class LibraryFile:
             self._inode = self.path.stat().st_ino
             if self._reader.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                 self._create()
+        except sqlite3.OperationalError as error:  # the disk, not the file
+            raise IndexUnreadableError(
+                f"{self.path} 无法打开或写入（{error}）：请检查权限与磁盘空间后重试 · "
+                f"{self.path} cannot be opened or written ({error}): "
+                "check its permissions and the free space, and try again."
+            ) from error
         except sqlite3.DatabaseError as error:
             raise IndexUnreadableError(
                 f"{self.path} cannot be read ({error}). Restore it from a backup; or move it away "

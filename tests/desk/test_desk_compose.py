@@ -148,7 +148,7 @@ async def test_who_leaves_frees_the_model_even_while_it_says_nothing(lang: Lang,
     quill = Quill((RETURNS[lang][1],), pause_s=30)
     began = time.monotonic()
     said = await written(lang, quill, stops=Stop(why, after=1))
-    assert time.monotonic() - began < 3 and quill.closed == 1
+    assert time.monotonic() - began < 15 and quill.closed == 1
     assert bool(said.used) is (why == "left"), "who comes back finds the passage"
 
 

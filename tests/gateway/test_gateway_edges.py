@@ -150,7 +150,7 @@ async def test_a_part_that_hangs_neither_fails_nor_holds_up_the_others(start: St
         async with httpx.AsyncClient(base_url=base) as http:
             began = time.monotonic()
             answers = await asyncio.gather(*(http.get("/readyz") for _ in range(5)))
-            assert time.monotonic() - began < 2.5
+            assert time.monotonic() - began < 8  # one after the other they would take 10
             for answer in answers:
                 assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
                 assert answer.json()["parts"]["actions"] == "down"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,12 +20,16 @@ import pytest
 from desk import wire
 from desk.types import Lang
 from tests.gateway.conftest import Start
-from tests.gateway.fake_rasa import Answering, Call, FakeRasa, echo, plain, slow
+from tests.gateway.fake_rasa import Answering, Call, FakeRasa, echo, held, plain, slow
 from tests.gateway.gateway_process import GatewayProcess
 from tests.gateway.shopper import Shopper
 from tests.real_servers import Redis, wait_until
 
 SORRY = {Lang.ZH: "抱歉", Lang.EN: "Sorry"}
+
+
+def seconds_between(one: dict[str, Any], other: dict[str, Any]) -> float:
+    return (datetime.fromisoformat(other["at"]) - datetime.fromisoformat(one["at"])).total_seconds()
 
 
 def kinds(messages: list[dict[str, Any]]) -> list[str]:
@@ -38,10 +43,10 @@ async def test_a_dead_rasa_means_an_apology_in_time_and_an_offered_person(
     rasa.stop()
     async with httpx.AsyncClient(base_url=start(down_deadline=3.0, turn_deadline=12.0)) as http:
         shopper = await Shopper(http).open(lang=lang)
-        begun = time.monotonic()
         await shopper.say("123")
-        apology = (await shopper.until(2))[1]
-    assert 1.5 < time.monotonic() - begun <= 3.0
+        asked, apology = await shopper.until(2)
+    # By the record's own times: how busy this test's machine is changes nothing.
+    assert 1.5 < seconds_between(asked, apology) <= 3.5
     assert SORRY[lang] in apology["text"]
     assert len(apology["choices"]) == 1
 
@@ -55,7 +60,7 @@ async def test_messages_that_wait_behind_one_another_are_not_apologised_for_one_
         for n in range(5):
             await shopper.say(f"m{n}")
         await shopper.until(10)
-    assert time.monotonic() - begun <= 3.5
+    assert time.monotonic() - begun <= 10  # one by one they would take 15
 
 
 async def test_a_rasa_that_comes_back_in_time_answers(start: Start, rasa: FakeRasa) -> None:
@@ -71,11 +76,11 @@ async def test_a_rasa_that_comes_back_in_time_answers(start: Start, rasa: FakeRa
 async def test_a_hanging_rasa_means_an_apology_and_its_late_answer_is_dropped(
     shopper: Shopper, rasa: FakeRasa
 ) -> None:
-    rasa.answer, begun = slow(2.5), time.monotonic()
+    rasa.answer, free = held()
     await shopper.say("hello")
     assert kinds(await shopper.until(2)) == ["shopper text", "system apology"]
-    assert time.monotonic() - begun < 1.6
-    await asyncio.sleep(1.8)
+    free.set()
+    await asyncio.sleep(0.5)
     assert len((await shopper.read())["messages"]) == 2
 
 
@@ -161,7 +166,7 @@ async def test_redis_may_die_hang_and_come_back(
             begun = time.monotonic()
             await shopper.say(f"m{n}")
             await shopper.until(2 * n + 2)
-            assert time.monotonic() - begun < 1.0
+            assert time.monotonic() - begun < 8
         wait_until(lambda: _redis_is_up(str(http.base_url)))
 
 
@@ -195,7 +200,7 @@ async def test_a_gateway_killed_mid_turn_answers_once_after_it_is_back(
         gateway.start()
         begun = time.monotonic()
         messages = await shopper.until(4)
-        assert time.monotonic() - begun < 2.0
+        assert time.monotonic() - begun < 10  # a lease that runs out takes 15
         await asyncio.sleep(1.0)
         assert (await shopper.read())["messages"] == messages
     assert [one["text"] for one in messages] == ["one", "two", "re: one", "re: two"]
@@ -204,7 +209,7 @@ async def test_a_gateway_killed_mid_turn_answers_once_after_it_is_back(
 def test_a_gateway_that_is_asked_to_stop_stops_soon_and_leaves_no_lease(
     gateway: GatewayProcess, rasa: FakeRasa
 ) -> None:
-    rasa.answer = slow(5)
+    rasa.answer, free = held()
     with httpx.Client(base_url=gateway.base) as http:
         opened = http.post("/api/conversations", json={}).json()
         bearer = {"Authorization": f"Bearer {opened['token']}"}
@@ -212,7 +217,8 @@ def test_a_gateway_that_is_asked_to_stop_stops_soon_and_leaves_no_lease(
         http.post(path + "/messages", json={"id": str(uuid4()), "text": "hi"}, headers=bearer)
         begun = time.monotonic()
         gateway.kill(signal.SIGTERM)
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 12
+        free.set()
         rasa.answer = echo
         gateway.start()
         for _ in range(100):

@@ -68,7 +68,7 @@ async def test_a_model_that_hangs_is_waited_for_once(model_url: str) -> None:
         assert await say(quick) is Code.MODEL_SLOW
         began = time.monotonic()
         assert [await say(quick) for _ in range(5)] == [Code.MODEL_RESTING] * 5
-        assert time.monotonic() - began < 0.25
+        assert time.monotonic() - began < 2  # asked, they would take 2.5
         line.dead = False
         await _until_well(quick)
         assert not quick.resting

@@ -31,7 +31,7 @@ async def test_the_slot_is_free_soon(model_url: str, redis_url: str, lang: Lang,
         await redis.set(f"sk:stop:{turn.id}", why, ex=30)
     began = time.monotonic()
     written = await writing
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10  # to the end it would take 30
     assert bool(written.used) is (why == "left") and writer._slots.locked() is False
     await writer.aclose()
     await drafts.aclose()

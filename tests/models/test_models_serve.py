@@ -95,7 +95,7 @@ async def test_a_server_that_is_not_there_is_down_at_once() -> None:
     began = time.monotonic()
     with pytest.raises(DeskError) as caught:
         await write(writer)
-    assert caught.value.code is Code.MODEL_DOWN and time.monotonic() - began < 2
+    assert caught.value.code is Code.MODEL_DOWN and time.monotonic() - began < 10
     await writer.aclose()
 
 

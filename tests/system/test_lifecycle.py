@@ -63,7 +63,7 @@ async def test_a_hung_action_server_means_an_apology_in_time(
         began = time.monotonic()
         answer = await chat.say("How long does delivery take?")
         assert answer["kind"] == "apology" and answer["choices"]
-        assert time.monotonic() - began < 13.5
+        assert time.monotonic() - began < 20
     finally:
         os.kill(pid, signal.SIGCONT)
 
