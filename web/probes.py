@@ -8,6 +8,7 @@ import time
 import httpx
 
 from desk.settings import Settings
+from web.rasa import certificates
 
 PATIENCE_S = 1.0
 # Anybody may ask for /readyz; a model server may be far away, and count what it is asked.
@@ -23,8 +24,10 @@ class Probes:
         self._model = settings.model.rstrip("/") + "/models"
         self._key = settings.model_key.get_secret_value()
         self._generates = settings.generate != "off"
-        self._client = httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False)
-        self._abroad = httpx.AsyncClient(timeout=PATIENCE_S)  # perhaps behind the shop's proxy
+        self._client = httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False, verify=certificates())
+        self._abroad = httpx.AsyncClient(
+            timeout=PATIENCE_S, verify=certificates()
+        )  # perhaps behind the shop's proxy
         self._alone = asyncio.Lock()
         self._told, self._asked = "", float("-inf")
 

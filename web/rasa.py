@@ -7,6 +7,8 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from ssl import SSLContext
 from typing import Annotated, Any
 
 import httpx
@@ -23,6 +25,12 @@ PATH = "/webhooks/gateway/turn"
 LARGEST = 1_000_000  # bytes of an answer
 # The connection failed or died: the turn's id makes asking again safe.
 GONE = (httpx.NetworkError, httpx.RemoteProtocolError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+@cache
+def certificates() -> SSLContext:
+    """Whom this machine believes. Reading them takes a while: once, for all clients."""
+    return httpx.create_ssl_context()
 
 
 class Fault(Exception):
@@ -86,6 +94,7 @@ class Rasa:
             limits=httpx.Limits(max_connections=256, max_keepalive_connections=64),
             timeout=httpx.Timeout(None, connect=min(1.0, settings.down_deadline / 3)),
             trust_env=False,
+            verify=certificates(),
         )
 
     async def close(self) -> None:
