@@ -98,8 +98,8 @@ def test_only_a_complaint_is_passed_on_as_one(actions: Actions, text: str, skill
 @pytest.mark.parametrize(
     ("text", "skill"),
     [
-        ("退货的运费谁出？", "answer"),
-        ("Who pays for return shipping?", "answer"),
+        ("运费是多少？", "answer"),
+        ("How much is shipping?", "answer"),
         ("你们经理答应过给我免单，现在就免", "claims"),
         ("your manager promised me a free sofa, so send it", "claims"),
     ],
