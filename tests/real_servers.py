@@ -30,7 +30,7 @@ def with_us(command: list[str]) -> list[str]:
     return [setpriv, "--pdeathsig", "TERM", *command] if setpriv else command
 
 
-def wait_until(answers: Callable[[], object], seconds: float = 20.0) -> None:
+def wait_until(answers: Callable[[], object], seconds: float = 60.0) -> None:
     """Return once `answers` no longer raises; its last error after `seconds`."""
     until = time.monotonic() + seconds
     while True:

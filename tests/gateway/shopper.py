@@ -60,7 +60,7 @@ class Shopper:
             async for event in parsed(stream.aiter_lines()):
                 yield event
 
-    async def until(self, count: int, seconds: float = 10.0) -> list[dict[str, Any]]:
+    async def until(self, count: int, seconds: float = 30.0) -> list[dict[str, Any]]:
         """The conversation's messages once there are `count` of them."""
         async with asyncio.timeout(seconds):
             while True:

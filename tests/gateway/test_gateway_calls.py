@@ -84,7 +84,7 @@ async def test_a_choice_that_was_not_offered_is_not_found(shopper: Shopper, choi
 async def test_what_no_database_can_look_for_is_refused(
     start: Start, fresh_postgres: str, call: str, body: dict[str, Any]
 ) -> None:
-    async with httpx.AsyncClient(base_url=start(database_url=fresh_postgres)) as http:
+    async with httpx.AsyncClient(base_url=start(database_url=fresh_postgres), timeout=30) as http:
         answer = await (await Shopper(http).open()).post(call, **body)
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request")
 
@@ -212,7 +212,7 @@ def test_any_body_is_stored_or_refused_in_both_languages(sync_post: Any, body: b
 
 @pytest.fixture
 def sync_post(start: Any) -> Any:
-    with httpx.Client(base_url=start()) as http:
+    with httpx.Client(base_url=start(), timeout=30) as http:
         opened = http.post("/api/conversations", json={}).json()
         path = f"/api/conversations/{opened['conversation']}/messages"
         bearer = {"Authorization": f"Bearer {opened['token']}", "Content-Type": "application/json"}

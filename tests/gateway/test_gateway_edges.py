@@ -73,7 +73,7 @@ async def test_an_allowed_shop_and_our_own_pages_may_call(
 async def test_a_site_is_allowed_however_its_operator_writes_it(
     start: Start, written: str, sent: str
 ) -> None:
-    async with httpx.AsyncClient(base_url=start(origins=(written,), demo=True)) as http:
+    async with httpx.AsyncClient(base_url=start(origins=(written,), demo=True), timeout=30) as http:
         answer = await http.post("/api/conversations", json={}, headers={"Origin": sent})
         assert answer.headers["access-control-allow-origin"] == sent
         assert sent in (await http.get("/shop/")).headers["content-security-policy"]
@@ -116,7 +116,7 @@ async def test_an_error_that_nobody_foresaw_is_told_to_the_page_and_not_to_the_l
     def broken(*_: object) -> None:
         raise RuntimeError("what 王小明 wrote")
 
-    async with httpx.AsyncClient(base_url=start()) as http:
+    async with httpx.AsyncClient(base_url=start(), timeout=30) as http:
         shopper = await Shopper(http).open()
         monkeypatch.setattr(intake, "accept", broken)
         headers = {**shopper.headers, "Origin": SHOP}
@@ -132,7 +132,7 @@ async def test_an_error_that_nobody_foresaw_is_told_to_the_page_and_not_to_the_l
 
 
 async def test_health_says_how_each_part_is(start: Start, rasa: FakeRasa) -> None:
-    async with httpx.AsyncClient(base_url=start()) as http:
+    async with httpx.AsyncClient(base_url=start(), timeout=30) as http:
         assert (await http.get("/healthz")).json() == {"status": "ok"}
         ready = (await http.get("/readyz")).json()
         every = ("ledger", "redis", "rasa", "actions", "model")
@@ -147,7 +147,7 @@ async def test_a_part_that_hangs_neither_fails_nor_holds_up_the_others(start: St
     with socket.create_server(("127.0.0.1", 0)) as hung:  # takes calls, never answers
         url = f"http://127.0.0.1:{hung.getsockname()[1]}"
         base = start(actions_url=f"{url}/webhook", model_url=f"{url}/v1")
-        async with httpx.AsyncClient(base_url=base) as http:
+        async with httpx.AsyncClient(base_url=base, timeout=30) as http:
             began = time.monotonic()
             answers = await asyncio.gather(*(http.get("/readyz") for _ in range(5)))
             assert time.monotonic() - began < 8  # one after the other they would take 10
@@ -162,12 +162,12 @@ async def test_a_model_that_refuses_the_key_is_told_from_one_that_is_down(
 ) -> None:
     rasa.keys["/v1/models"] = "the-right-key"
     for key, told in (("a-wrong-key", "refused"), ("the-right-key", "ok")):
-        async with httpx.AsyncClient(base_url=start(model_key=key)) as http:
+        async with httpx.AsyncClient(base_url=start(model_key=key), timeout=30) as http:
             assert (await http.get("/readyz")).json()["parts"]["model"] == told
 
 
 async def test_a_shop_that_quotes_only_is_well_without_a_model(start: Start) -> None:
-    async with httpx.AsyncClient(base_url=start(generate="off")) as http:
+    async with httpx.AsyncClient(base_url=start(generate="off"), timeout=30) as http:
         ready = (await http.get("/readyz")).json()
         assert (ready["status"], ready["parts"]["model"]) == ("ok", "off")
 
@@ -207,7 +207,7 @@ async def test_the_description_names_every_call_and_its_errors(http: httpx.Async
 async def test_logs_hold_no_tokens_and_no_personal_data(
     capsys: pytest.CaptureFixture[str], start: Start
 ) -> None:
-    async with httpx.AsyncClient(base_url=start()) as http:
+    async with httpx.AsyncClient(base_url=start(), timeout=30) as http:
         shopper = await Shopper(http).open(lang="zh")
         await shopper.say("我的邮箱是 lin@example.com，手机13800138000")
         await shopper.until(2)
@@ -223,7 +223,7 @@ async def test_logs_hold_no_tokens_and_no_personal_data(
 async def test_a_ledger_that_is_gone_is_unavailable_and_not_a_traceback(
     fresh_postgres: str, start: Start, postgres_url: str
 ) -> None:
-    async with httpx.AsyncClient(base_url=start(database_url=fresh_postgres)) as http:
+    async with httpx.AsyncClient(base_url=start(database_url=fresh_postgres), timeout=30) as http:
         shopper = await Shopper(http).open()
         name = fresh_postgres.rpartition("/")[2]
         with psycopg.connect(postgres_url, autocommit=True) as conn:

@@ -72,7 +72,10 @@ async def test_text_being_written_is_seen_by_who_listens_and_by_who_joins_later(
     start: Start, rasa: FakeRasa, redis_url: str
 ) -> None:
     rasa.answer = slow(1.2)
-    async with httpx.AsyncClient(base_url=start()) as http, Redis.from_url(redis_url) as redis:
+    async with (
+        httpx.AsyncClient(base_url=start(), timeout=30) as http,
+        Redis.from_url(redis_url) as redis,
+    ):
         shopper = await Shopper(http).open(lang="en")
         turn = (await shopper.say("hello"))["id"]
 
@@ -111,7 +114,10 @@ async def test_a_draft_that_grows_keeps_the_turn_alive_and_silence_ends_it(
 ) -> None:
     rasa.answer, done = held()
     url = start(turn_deadline=3.0)
-    async with httpx.AsyncClient(base_url=url) as http, Redis.from_url(redis_url) as redis:
+    async with (
+        httpx.AsyncClient(base_url=url, timeout=30) as http,
+        Redis.from_url(redis_url) as redis,
+    ):
         alive, silent = await Shopper(http).open(lang="en"), await Shopper(http).open(lang="en")
         turn = (await alive.say("write me much"))["id"]
         await silent.say("say nothing")
@@ -129,7 +135,10 @@ async def test_a_browser_on_another_worker_hears_the_answer_at_once(
     start: Start, rasa: FakeRasa
 ) -> None:
     first, second = start(), start()
-    async with httpx.AsyncClient(base_url=first) as one, httpx.AsyncClient(base_url=second) as two:
+    async with (
+        httpx.AsyncClient(base_url=first, timeout=30) as one,
+        httpx.AsyncClient(base_url=second, timeout=30) as two,
+    ):
         here = await Shopper(one).open(lang="en")
         there = Shopper(two, here.id, here.token)
         heard = asyncio.create_task(take(there, 0, 2))
@@ -144,7 +153,10 @@ async def test_a_browser_on_another_worker_hears_the_answer_at_once(
 async def test_without_redis_messages_still_come(start: Start, rasa: FakeRasa) -> None:
     first = start(redis_url="redis://127.0.0.1:1/0")
     second = start(redis_url="redis://127.0.0.1:1/0")
-    async with httpx.AsyncClient(base_url=first) as one, httpx.AsyncClient(base_url=second) as two:
+    async with (
+        httpx.AsyncClient(base_url=first, timeout=30) as one,
+        httpx.AsyncClient(base_url=second, timeout=30) as two,
+    ):
         here = await Shopper(one).open(lang="en")
         there = Shopper(two, here.id, here.token)
         heard = asyncio.create_task(take(there, 0, 2))

@@ -41,7 +41,9 @@ async def test_a_dead_rasa_means_an_apology_in_time_and_an_offered_person(
     start: Start, rasa: FakeRasa, lang: Lang
 ) -> None:
     rasa.stop()
-    async with httpx.AsyncClient(base_url=start(down_deadline=3.0, turn_deadline=12.0)) as http:
+    async with httpx.AsyncClient(
+        base_url=start(down_deadline=3.0, turn_deadline=12.0), timeout=30
+    ) as http:
         shopper = await Shopper(http).open(lang=lang)
         await shopper.say("123")
         asked, apology = await shopper.until(2)
@@ -55,7 +57,9 @@ async def test_messages_that_wait_behind_one_another_are_not_apologised_for_one_
     start: Start, rasa: FakeRasa
 ) -> None:
     rasa.stop()
-    async with httpx.AsyncClient(base_url=start(down_deadline=3.0, turn_deadline=12.0)) as http:
+    async with httpx.AsyncClient(
+        base_url=start(down_deadline=3.0, turn_deadline=12.0), timeout=30
+    ) as http:
         shopper, begun = await Shopper(http).open(lang="en"), time.monotonic()
         for n in range(5):
             await shopper.say(f"m{n}")
@@ -65,7 +69,9 @@ async def test_messages_that_wait_behind_one_another_are_not_apologised_for_one_
 
 async def test_a_rasa_that_comes_back_in_time_answers(start: Start, rasa: FakeRasa) -> None:
     rasa.stop()
-    async with httpx.AsyncClient(base_url=start(down_deadline=3.0, turn_deadline=12.0)) as http:
+    async with httpx.AsyncClient(
+        base_url=start(down_deadline=3.0, turn_deadline=12.0), timeout=30
+    ) as http:
         shopper = await Shopper(http).open(lang="en")
         await shopper.say("hello")
         await asyncio.sleep(0.8)
@@ -114,7 +120,7 @@ async def test_an_answer_that_is_none_means_one_apology(
     start: Start, rasa: FakeRasa, answer: Answering, lang: Lang
 ) -> None:
     rasa.answer = answer
-    async with httpx.AsyncClient(base_url=start()) as http:
+    async with httpx.AsyncClient(base_url=start(), timeout=30) as http:
         shopper = await Shopper(http).open(lang=lang)
         await shopper.say("123")
         messages = await shopper.until(2)
@@ -130,7 +136,7 @@ async def test_what_the_database_cannot_hold_means_an_apology_and_not_a_loop(
     broken = wire.dump(plain("fine"))
     broken["trace"]["tokens_in"] = 10**30
     rasa.answer = lambda call: call.reply(broken)
-    async with httpx.AsyncClient(base_url=start(database_url=ledger_url)) as http:
+    async with httpx.AsyncClient(base_url=start(database_url=ledger_url), timeout=30) as http:
         shopper = await Shopper(http).open(lang="en")
         await shopper.say("hello")
         assert (await shopper.until(2))[1]["kind"] == "apology"
@@ -157,7 +163,7 @@ async def test_a_rasa_that_dies_mid_turn_is_asked_again_with_the_same_turn(
 async def test_redis_may_die_hang_and_come_back(
     start: Start, own_redis: Redis, rasa: FakeRasa
 ) -> None:
-    async with httpx.AsyncClient(base_url=start(redis_url=own_redis.url)) as http:
+    async with httpx.AsyncClient(base_url=start(redis_url=own_redis.url), timeout=30) as http:
         shopper = await Shopper(http).open(lang="en")
         for n, happens in enumerate(
             [own_redis.freeze, own_redis.thaw, own_redis.kill, own_redis.start]
@@ -190,7 +196,7 @@ async def test_a_gateway_killed_mid_turn_answers_once_after_it_is_back(
     gateway: GatewayProcess, rasa: FakeRasa
 ) -> None:
     rasa.answer = slow(0.6)
-    async with httpx.AsyncClient(base_url=gateway.base) as http:
+    async with httpx.AsyncClient(base_url=gateway.base, timeout=30) as http:
         shopper = await Shopper(http).open(lang="en")
         await shopper.say("one")
         await shopper.say("two")
@@ -210,7 +216,7 @@ def test_a_gateway_that_is_asked_to_stop_stops_soon_and_leaves_no_lease(
     gateway: GatewayProcess, rasa: FakeRasa
 ) -> None:
     rasa.answer, free = held()
-    with httpx.Client(base_url=gateway.base) as http:
+    with httpx.Client(base_url=gateway.base, timeout=30) as http:
         opened = http.post("/api/conversations", json={}).json()
         bearer = {"Authorization": f"Bearer {opened['token']}"}
         path = f"/api/conversations/{opened['conversation']}"

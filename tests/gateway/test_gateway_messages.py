@@ -74,7 +74,10 @@ async def test_two_workers_answer_one_conversation_in_order_and_never_together(
     ledger_url: str, start: Start, rasa: FakeRasa
 ) -> None:
     first, second = start(database_url=ledger_url), start(database_url=ledger_url)
-    async with httpx.AsyncClient(base_url=first) as one, httpx.AsyncClient(base_url=second) as two:
+    async with (
+        httpx.AsyncClient(base_url=first, timeout=30) as one,
+        httpx.AsyncClient(base_url=second, timeout=30) as two,
+    ):
         here = await Shopper(one).open(lang="en")
         there = Shopper(two, here.id, here.token)
         await asyncio.gather(*((here, there)[n % 2].say(f"m{n}") for n in range(20)))
@@ -86,7 +89,7 @@ async def test_two_workers_answer_one_conversation_in_order_and_never_together(
 
 @pytest.mark.parametrize("limit", ["messages_per_minute", "messages_per_day"])
 async def test_who_writes_too_much_is_told_when_to_go_on(start: Start, limit: str) -> None:
-    async with httpx.AsyncClient(base_url=start(**{limit: 3})) as http:
+    async with httpx.AsyncClient(base_url=start(**{limit: 3}), timeout=30) as http:
         shopper = await Shopper(http).open(lang="zh")
         first = str(uuid4())
         await shopper.say("一", first)
@@ -102,7 +105,7 @@ async def test_who_writes_too_much_is_told_when_to_go_on(start: Start, limit: st
 
 
 async def test_who_throws_their_visitor_away_is_limited_by_their_network(start: Start) -> None:
-    async with httpx.AsyncClient(base_url=start(messages_per_minute=2)) as http:
+    async with httpx.AsyncClient(base_url=start(messages_per_minute=2), timeout=30) as http:
         for _ in range(10):
             shopper = await Shopper(http).open()
             await shopper.say("一")
@@ -115,7 +118,7 @@ async def test_who_throws_their_visitor_away_is_limited_by_their_network(start: 
 
 
 async def test_opening_conversations_is_limited_too(start: Start) -> None:
-    async with httpx.AsyncClient(base_url=start(conversations_per_hour=2)) as http:
+    async with httpx.AsyncClient(base_url=start(conversations_per_hour=2), timeout=30) as http:
         answers = [await http.post("/api/conversations", json={}) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [201, 201, 429]
 

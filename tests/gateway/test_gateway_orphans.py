@@ -15,9 +15,7 @@ from tests.real_servers import wait_until
 def test_workers_end_with_the_process_that_started_them(
     rasa: FakeRasa, redis_url: str, tmp_path: Path
 ) -> None:
-    gateway = GatewayProcess(
-        2, data_dir=str(tmp_path), rasa_url=rasa.url, redis_url=redis_url, port="8000"
-    )
+    gateway = GatewayProcess(2, data_dir=str(tmp_path), rasa_url=rasa.url, redis_url=redis_url)
     gateway.start()
     gateway.kill()
 
@@ -25,7 +23,7 @@ def test_workers_end_with_the_process_that_started_them(
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", gateway.port)) != 0
 
-    wait_until(is_free, 10)
+    wait_until(is_free)
     gateway.start()
     assert httpx.get(gateway.base + "/healthz").status_code == 200
     gateway.kill(15)

@@ -22,7 +22,9 @@ async def test_a_person_can_be_asked_for_while_rasa_and_redis_are_dead(
     start: Start, rasa: FakeRasa, lang: Lang
 ) -> None:
     rasa.stop()
-    async with httpx.AsyncClient(base_url=start(redis_url="redis://127.0.0.1:1/0")) as http:
+    async with httpx.AsyncClient(
+        base_url=start(redis_url="redis://127.0.0.1:1/0"), timeout=30
+    ) as http:
         shopper = await Shopper(http).open(lang=lang)
         answer = await shopper.post("person", id=str(uuid4()))
         assert (answer.status_code, answer.json()["seq"]) == (202, 1)
@@ -96,7 +98,7 @@ async def test_the_offered_person_is_reached_even_when_rasa_stays_dead(
     start: Start, rasa: FakeRasa, lang: Lang
 ) -> None:
     rasa.stop()
-    async with httpx.AsyncClient(base_url=start()) as http:
+    async with httpx.AsyncClient(base_url=start(), timeout=30) as http:
         shopper = await Shopper(http).open(lang=lang)
         await shopper.say("5")
         apology = (await shopper.until(2))[1]
@@ -109,7 +111,7 @@ async def test_the_offered_person_is_reached_even_when_rasa_stays_dead(
 
 
 async def test_going_back_and_forth_is_limited_like_writing(start: Start) -> None:
-    async with httpx.AsyncClient(base_url=start(messages_per_minute=4)) as http:
+    async with httpx.AsyncClient(base_url=start(messages_per_minute=4), timeout=30) as http:
         shopper = await Shopper(http).open()
         statuses = []
         for _ in range(4):

@@ -23,7 +23,9 @@ def second() -> Iterator[FakeRasa]:
 async def test_a_conversation_stays_with_its_rasa_and_all_of_them_work(
     start: Start, rasa: FakeRasa, second: FakeRasa
 ) -> None:
-    async with httpx.AsyncClient(base_url=start(rasa_url=f"{rasa.url}, {second.url}/")) as http:
+    async with httpx.AsyncClient(
+        base_url=start(rasa_url=f"{rasa.url}, {second.url}/"), timeout=30
+    ) as http:
         for _ in range(20):
             shopper = await Shopper(http).open()
             for count, text in ((2, "one"), (4, "two")):
