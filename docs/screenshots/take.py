@@ -1,4 +1,4 @@
-"""Takes this folder's pictures from a running demo shop.
+"""Takes this folder's pictures of the shop, not the console's, from a running demo shop.
 
 python docs/screenshots/take.py http://127.0.0.1:8000
 """
