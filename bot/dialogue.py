@@ -27,6 +27,7 @@ BRIEF = {"affirm": 3, "deny": 3, "greet": 6, "thank": 6, "goodbye": 6}
 # Nor do these, as a clause of a longer message.
 OUT_OF_SCOPE = "out_of_scope"
 SAYS_NOTHING = frozenset({*BRIEF, OUT_OF_SCOPE, "inform", "bot_challenge"})
+CERTAIN = 0.9  # from which out of scope is believed of a message whatever its clauses ask
 LIKELY = 0.5  # from which a clause by itself is taken for what it seems
 MEANT = "meant"  # the entity that says what it would have been otherwise
 QUESTIONS = ("?", "？")
@@ -58,25 +59,29 @@ def perhaps_more(parse: Parse) -> bool:
 
 
 def unsure(parse: Parse) -> bool:
-    """Whether no intent was sure enough of the whole message."""
-    best = parse["intent_ranking"][:1]
-    return parse["intent"]["name"] == OUT_OF_SCOPE and any(
-        one["name"] != OUT_OF_SCOPE for one in best
-    )
+    """Whether no intent was sure enough of the whole message, nor that there is none in it."""
+    intent = parse["intent"]
+    return intent["name"] == OUT_OF_SCOPE and (_fallen(parse) or intent["confidence"] < CERTAIN)
 
 
 def beyond(parse: Parse, parts: Sequence[Parse]) -> Parse:
     """`parse` with the intent of the surest of its clauses that is more than small talk."""
+    out = parse["intent"]["name"] == OUT_OF_SCOPE and not _fallen(parse)
     found = [
         (intent["confidence"], -place, intent, part["intent_ranking"])
         for place, part in enumerate(parts)
         for intent in part["intent_ranking"]
-        if intent["name"] not in SAYS_NOTHING and intent["confidence"] >= LIKELY
+        if intent["name"] not in SAYS_NOTHING and intent["confidence"] >= (SURE if out else LIKELY)
     ]
     if not found:
         return parse
     *_, intent, ranking = max(found, key=lambda one: one[:2])
     return {**parse, "intent": intent, "intent_ranking": ranking}
+
+
+def _fallen(parse: Parse) -> bool:
+    """Whether out of scope stands only for an intent that was not sure."""
+    return any(one["name"] != OUT_OF_SCOPE for one in parse["intent_ranking"][:1])
 
 
 def cased(parse: Parse) -> Parse:

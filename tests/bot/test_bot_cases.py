@@ -47,6 +47,11 @@ def test_what_is_asked_behind_small_talk_is_answered(shopper: Shopper, text: str
     assert answer["parse"]["intent"] == "ask_question"
 
 
+def test_what_no_intent_is_sure_of_is_read_clause_by_clause(english: Shopper) -> None:
+    answer = english.say("no I don't need anything else, but do you have gift wrap")
+    assert answer["actions"] == ["action_answer"]
+
+
 @pytest.mark.parametrize(
     "text", ["ASIDE 谢谢老板，祝你生意兴隆", "ASIDE bye, you were a great help today"]
 )
