@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _OPENS = re.compile(
-    r"(?:\W*(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|excuse me)"
-    r"(?: there| again| all| team)?(?![\w-])|(?:just a )?quick q(?:uestion)?\b"
+    r"(?:\W*(?:(?:hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening)"
+    r"|(?:morning|afternoon|evening)(?=[,.!])|excuse me)"
+    r"(?: there| again| all| team| guys)?(?![\w-])|(?:just a )?quick (?:q(?:uestion)?|one)\b"
+    r"|(?:thanks?(?: you)?|thx|cheers|ok(?:ay)?)(?=[,.!])(?:\W+oh and\b)?"
     r"|(?:掌柜的?|老板|店家|亲)(?=早|你好|您好|在[吗么不]|\W)|早(?:啊|呀|安|上好)|[下晚]午好|晚上好"
-    r"|你好[啊呀]?|您好[啊呀]?|哈喽|在[吗么](?=\W)|打扰一?下|请问一?下?|(?:我?想)问(?:问|一?下))\W*)+",
+    r"|你好[啊呀]?|您好[啊呀]?|哈[喽啰]|嗨(?=\W)|在[吗么](?=\W)|谢谢[啦您你]?(?=[，,。！!\s])|打扰一?下|请问一?下?|(?:我?想)问(?:问|一?下))\W*)+",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ _EMPTY_EN = (
     "price prices cost costs priced priced range list all offer come comes version versions "
     "anything something under below over above than more less up but not no too about around "
     "between from most least only just currently today carry s re give tell us recommend suggest "
-    "something someone still left new smells smelling scented "
+    "guys folks ya yall something someone still left new smells smelling scented "
     "comes coming made within each per going set back "
     "long wide tall high deep suitable suits good fits"
 )

@@ -79,6 +79,8 @@ ASKED = (
     ("show me what data you hold about me", "account"),
     ("我想看看你们手里都有我什么资料", "account"),
     ("dont ship it, I changed my mind", "cancel_order"),
+    ("can i get that in a different colour its not shipped yet", "change_items"),
+    ("can you fix the address on my order", "change_address"),
     ("where is W2378156?", "order_status"),
     ("Has my lamp been shipped?", "order_status"),
     ("When will my order arrive?", "order_status"),
@@ -575,6 +577,9 @@ ASKED = (
     ("查订单", "order_status"),
 )
 NOT_ASKED = (
+    "can you fix my wifi",
+    "don't ship it before friday",
+    "how can I see what data you hold about me",
     "机器说不清楚，换个真人",
     "换个经理跟我谈",
     "I'd like to know how much I'd get back if I return the lamp",

@@ -60,7 +60,9 @@ EN = (
             r"|my )?language\b",
             r"\b(?:in|by) return\b|\breturn(?:ing)? (?:customer|to (?:the )?(?:menu|home|work"
             r"|start))",
-            r"\bfix(?:ing)? (?:this|the|my|that) (?:problem|issue|mess|bug)\b",
+            r"\bfix(?:ing)? (?:this|the|my|that|our) (?!(?:[\w-]+ ){0,2}(?:orders?|purchase"
+            r"|address\w*|payments?|items?|sizes?|colou?rs?|quantity|zip|post ?code|number|name"
+            r"|delivery|shipping)\b)\w+",
             rf"\b{_CHANGE}(?: (?:it|that|this|them))? (?:to|for) (?:my |the |use )?(?:\w+ )?"
             rf"(?:{METHOD})\b",
             rf"\b{_CHANGE} (?:it|that|this) to \d+\w? [A-Za-z]+ [A-Za-z]",
@@ -381,6 +383,8 @@ EN = (
             r"|larger|a different)\b",
             rf"\b{_WANT} (?:my|the|this|that) (?:\w+ )?(?:order|item|[\w-]+) (?:changed|modified"
             rf"|updated)\b",
+            r"\b(?:get|have|take) (?:it|that|this|them|mine|(?:the|my) \w+) in (?:an? )?"
+            r"(?:different|another|other) (?:colou?r|size|model|version|style)\b",
             rf"\b(?:{_WANT}|prefer) (?:a |the )?different (?:colou?r|size|model|version|style"
             rf"|variant|option)\b",
         ),
