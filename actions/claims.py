@@ -5,9 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.edge import Shell
-from desk.skills.answer import answer
-from desk.skills.claims import claims, kind_of
-from desk.skills.lookup import asks
+from desk.skills.claims import claim
 from desk.types import Reply, Turn
 from desk.wiring import Desk
 
@@ -16,8 +14,4 @@ class ActionClaims(Shell):
     skill = "claims"
 
     async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply:
-        if kind_of(turn.text) == "other" and asks(turn.text):
-            said = await answer(turn, desk.answering)  # who pays for it? is a question
-            if said.trace.decision == "answer":
-                return said
-        return claims(turn)
+        return await claim(turn, desk.answering)

@@ -20,6 +20,7 @@ from desk.service.aside import resumed
 from desk.service.engine import ask_again, take
 from desk.settings import read_settings
 from desk.skills.buying import buying
+from desk.skills.first import answered_first
 from desk.skills.offers import trouble
 from desk.types import Lang, Reply, Turn
 from desk.wiring import Desk
@@ -55,7 +56,7 @@ class Shell(Action, ABC):  # type: ignore[misc]
     async def heard(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply | None:
         """An open case, or a request that the intents missed, goes before the skill."""
         if said := await asyncio.to_thread(before_skills, turn, desk):
-            return said
+            return await answered_first(turn, said, desk.answering)
         said = await self.reply(turn, desk, tracker)
         if said and (again := await asyncio.to_thread(ask_again, turn, desk.service)):
             return resumed(said, again)

@@ -12,9 +12,12 @@ from collections.abc import Mapping
 from desk.service.brief import brief
 from desk.service.somebody import OTHERS
 from desk.service.steps import person
+from desk.skills.answer import Answering, answer
+from desk.skills.lookup import asks
 from desk.types import HandOver, Reply, Say, Trace, Turn
 
 SKILL = "claims"
+_SURE = 0.8  # no claim of those that the intents learn from is answered by a page so surely
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "legal": re.compile(
         r"起诉|告你们|法院|律师|打官司|法律途径|消协|市场监管|工商|12315|\bsu(?:e|ing)\b"
@@ -89,6 +92,16 @@ _SAID: Mapping[str, Say] = {
 def kind_of(text: str) -> str:
     """What is claimed, by its words; "other" when none tells."""
     return next((kind for kind, words in _KINDS.items() if words.search(text)), "other")
+
+
+async def claim(turn: Turn, tools: Answering) -> Reply:
+    """The no to a claim; what by no word is one, and the knowledge surely answers, is answered."""
+    if kind_of(turn.text) == "other":
+        reply = await answer(turn, tools)
+        sure = asks(turn.text) or (reply.trace.confidence or 0.0) >= _SURE  # who pays for it?
+        if reply.trace.decision == "answer" and sure:
+            return reply
+    return claims(turn)
 
 
 def claims(turn: Turn) -> Reply:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desk.skills.claims import claims, kind_of
+from desk.skills.claims import claim, claims, kind_of
 from desk.types import HandOver, Lang
-from tests.desk.shop import turn
+from tests.desk.shop import Shelf, answering, returns, turn
 
 CLAIMS = {
     "legal": [
@@ -47,6 +47,14 @@ def test_a_claim_is_told_by_its_words(kind: str, lang: Lang, text: str) -> None:
     reply = claims(turn(lang, text, text))
     assert reply.lang is lang and reply.trace.facts == {"claim": kind}
     assert any("\u4e00" <= char <= "\u9fff" for char in reply.text) is (lang is Lang.ZH)
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_only_sounds_like_a_claim_is_answered(lang: Lang) -> None:
+    asked = turn(lang, "邮费谁掏 要是退的话", "who bears the postage if it goes back")
+    assert (await claim(asked, answering(Shelf((returns(lang),))))).sources
+    demanded = turn(lang, "给我打个五折吧", "give me 50% off")
+    assert not (await claim(demanded, answering(Shelf((returns(lang),))))).sources
 
 
 @pytest.mark.parametrize("lang", Lang)
