@@ -11,6 +11,7 @@ from desk.asking.wanted import SERVICE
 from desk.asking.wording import norm, spans
 from desk.ports import Evidence
 from desk.skills.lookup import CHOICE, Looked
+from desk.skills.quoting import states
 from desk.skills.shelves import Shop, only
 
 
@@ -25,10 +26,12 @@ def own_page(looked: Looked, shop: Shop) -> Looked:
     best = found.evidence[0] if found.evidence else None
     if not product or SERVICE.search(norm(query)) or CHOICE.search(query):
         return looked
-    if best and found.decision == "answer" and _fits(best, query, product, shop.goods):
-        return looked
     page = next((one for one in found.evidence if one.entry == product), shop.evidence(product))
     if not page or (best and best.pinned):
+        return looked
+    sure = best if found.decision == "answer" else None
+    beside = sure and states(query, page.title, page.text) and not _states(query, sure)
+    if sure and not beside and _fits(sure, query, product, shop.goods):
         return looked
     rest = tuple(one for one in found.evidence if one is not page)
     return replace(looked, found=replace(found, evidence=(page, *rest), decision="answer"))
@@ -45,10 +48,15 @@ def _product(query: str, goods: Goods) -> str:
     return one.id if one else ""
 
 
+def _states(query: str, help_: Evidence) -> bool:
+    """Whether help states what is asked, its question being part of what it says."""
+    return states(query, "", f"{help_.title}\n{help_.text}")
+
+
 def _fits(best: Evidence, query: str, product: str, goods: Goods) -> bool:
     """Whether a sure passage may answer for the product: it is its page, or help on such
     things, or no property of a thing is asked for."""
-    if best.pinned or best.entry == product:
+    if best.entry == product:
         return True
     if goods.get(best.entry):
         return False

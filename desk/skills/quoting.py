@@ -66,6 +66,12 @@ _ASKED = (  # what a question asks for, and the units that state it
     (r"几个|几件|多少个|几款|几种|how many", "count point"),
 )
 _EMPTY = words("多少 多久 怎么 什么 可以 能不能 请问 有没有 是不是 多长 怎样 如何 哪些 一下 你们")
+# To be told of a thing, whatever there is: its page as it stands is the answer.
+_TELL = re.compile(
+    r"(?:请|帮我|给我)?(?:详细|简单)?(?:介绍|讲讲|说说|讲一下|说一下|想?了解)(?:一下|下)?"
+    r"|\b(?:tell me|some|more|information|details|describe|introduce|about|know)\b",
+    re.IGNORECASE,
+)
 
 
 def quote(notes: Notes) -> Written:
@@ -104,7 +110,8 @@ def _asked_words(notes: Notes) -> set[str]:
     """The question's words without the product's; of Chinese, no pair that only its
     characters make."""
     own = set(notes.subject)
-    asked = words(notes.question) - words(notes.subject) - _EMPTY
+    question = _TELL.sub(" ", notes.question)
+    asked = words(question) - words(notes.subject) - _EMPTY
     return {word for word in asked if word.isascii() or not set(word) <= own}
 
 
