@@ -150,6 +150,23 @@ async def test_what_is_written_without_a_network_goes_out_when_it_is_back(
     await expect(shopper.banner).to_be_hidden()
 
 
+async def test_what_a_stopped_gateway_did_not_take_goes_out_when_it_is_back(
+    visit: Visit, gateway: Scripted
+) -> None:
+    """The browser tells of no network lost: only the line to the gateway breaks."""
+    shopper = await (await visit()).open()
+    await shopper.say("one")
+    await shopper.reads("one", "one!")
+    await shopper.page.route("**/messages", lambda route: route.abort())
+    await shopper.say("two")
+    await expect(shopper.button("retry")).to_be_visible(timeout=10_000)
+    await shopper.page.unroute("**/messages")
+    gateway.hang_up()
+    await shopper.reads("one", "one!", "two", "two!")
+    await expect(shopper.banner).to_be_hidden()
+    assert len(gateway.talk.seen) == 2
+
+
 async def test_a_reload_while_sending_sends_once(visit: Visit, gateway: Scripted) -> None:
     gateway.delay = 1.0
     shopper = await (await visit()).open()

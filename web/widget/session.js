@@ -241,7 +241,10 @@ export class Session {
     const on = {
       seq: () => this.state.lastSeq,
       event: (name, data) => line.signal.aborted || this.store.hear(name, data),
-      link: (link) => this.store.tell("link", { link }),
+      link: (link) => {
+        this.store.tell("link", { link });
+        if (link === "live") this.#resend();
+      },
       lost: () => this.restart(),
     };
     this.api.follow(on, line.signal);
@@ -256,7 +259,13 @@ export class Session {
   #online() {
     this.#hangUp();
     this.store.tell("link", { link: "idle" });
-    for (const { id, error } of this.state.pending) if (error?.code === "network") this.retry(id);
+    this.#resend();
+  }
+
+  // What could not go out, when the way is open again.
+  #resend() {
+    for (const { id, error, status } of this.state.pending)
+      if (status === "failed" && error?.code === "network") this.retry(id);
   }
 }
 
