@@ -167,6 +167,15 @@ async def test_what_a_stopped_gateway_did_not_take_goes_out_when_it_is_back(
     assert len(gateway.talk.seen) == 2
 
 
+async def test_a_first_message_waits_for_the_gateway(visit: Visit, gateway: Scripted) -> None:
+    shopper = await (await visit()).open()
+    await shopper.page.route("**/api/**", lambda route: route.abort())
+    await shopper.say("one")
+    await expect(shopper.button("retry")).to_be_visible(timeout=10_000)
+    await shopper.page.unroute("**/api/**")
+    await expect(shopper.bubbles).to_have_text(["one", "one!"], timeout=10_000)
+
+
 async def test_a_reload_while_sending_sends_once(visit: Visit, gateway: Scripted) -> None:
     gateway.delay = 1.0
     shopper = await (await visit()).open()

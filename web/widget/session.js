@@ -153,6 +153,8 @@ export class Session {
       this.store.tell("accepted", { id, seq });
     } catch (error) {
       this.store.tell("failed", { id, error });
+      // Before there is a line, nothing else tells that the gateway is back.
+      if (!this.#line && navigator.onLine && !this.#gone.signal.aborted) setTimeout(() => this.#resend(), 5000);
     }
   }
 
