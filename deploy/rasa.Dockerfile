@@ -10,6 +10,8 @@ RUN pip install --no-cache-dir -r requirements/rasa.txt
 COPY config.yml ./
 COPY bot bot
 COPY data data
+COPY models/__init__.py models/
+COPY models/e5 models/e5
 RUN python -m bot train --domain bot/domain --data data --config config.yml \
     --out models/rasa --fixed-model-name shopkeeper
 RUN useradd --create-home shopkeeper && chown -R shopkeeper /app
