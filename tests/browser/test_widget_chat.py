@@ -177,7 +177,7 @@ async def test_a_person_is_always_one_press_away(
 ) -> None:
     shopper = await (await visit(device, lang=lang)).open()
     await shopper.button("person").click()
-    await expect(shopper.status).to_contain_text({"zh": "第 2 位", "en": "number 2"}[lang])
+    await expect(shopper.status).to_contain_text({"zh": "第 2 位", "en": "Number 2"}[lang])
     await shopper.button("back").click()
     await expect(shopper.button("person")).to_be_visible()
     assert gateway.talk.state == "bot"
