@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from desk.asking.aspects import aspects
-from desk.asking.countries import unplaced, unsettled
-from desk.asking.wanted import HOW_MUCH
+from desk.asking.countries import unsettled
 from desk.asking.window import Window
 from desk.errors import DeskError
 from desk.policy import without_orders
@@ -28,10 +25,10 @@ from desk.skills.compose import (
     snippet,
     write,
 )
+from desk.skills.doubting import PRICE, beside, doubted
 from desk.skills.joining import with_the_rest
 from desk.skills.lookup import parts_of
 from desk.skills.offers import trouble
-from desk.skills.quoting import lacks, tells
 from desk.skills.refuse import refusal, sober
 from desk.skills.understand import Senses, Understood, understand
 from desk.types import Lang, Reply, Say, Source, Trace, Turn
@@ -53,34 +50,11 @@ _FROM_PAGE = Say(
     zh="「{name}」的商品介绍里是这样写的：\n",
     en="This is what the page of {name} says:\n",
 )
-_UNSURE = Say(
-    zh="我不确定「{name}」的商品介绍里有没有您要的答案，原文是这样的，您可以看看：\n",
-    en="I'm not sure that the page of {name} answers this. Here is what it says:\n",
-)
-_SILENT = Say(
-    zh="「{name}」的商品介绍里似乎没有写到这一点，介绍的原文是：\n",
-    en="The page of {name} does not seem to say that. This is what it says:\n",
-)
-_NOT_NAMED = Say(
-    zh="店里的资料没有写明这个国家在不在内，原文是这样的，您可以看看：\n",
-    en="Our pages don't say whether that country is among them. Here is what they say:\n",
-)
 _NOT_NAMED_EITHER = Say(
     zh="您问的国家在不在内，店里的资料没有写明。",
     en="Whether the country you asked about is among them, our pages don't say.",
 )
-_NOT_SURE = Say(
-    zh="我不确定下面这段是不是您要的答案，您可以看看：\n",
-    en="I'm not sure that this answers your question. It is the nearest that we have:\n",
-)
 _LIKELY = 0.8  # below which help that does not state what is asked is not shown at all
-_CERTAIN = 0.98  # from which what a help entry's words lack casts no doubt on it
-_PRICE = re.compile(
-    r"多少钱|价格|价钱|售价|几块|什么价|贵不贵|\bprice|\bcost"
-    rf"|{HOW_MUCH}"
-    r"|有货|库存|现货|缺货|断货|买得到|还剩|剩几|能拍|in stock|availab|sold out|any left",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +116,9 @@ async def _from_evidence(
     notes = _notes(turn, evidence, products)
     sure = trace.confidence or 0.0
     alone = len(evidence) == 1 and not (notes.subject or notes.pinned)
-    if alone and sure < _LIKELY and _beside(notes):
+    if alone and sure < _LIKELY and beside(notes):
         return _not_found(turn, trace)
-    if unsure := _doubted(turn, notes, tools.scribe, sure):
+    if unsure := doubted(turn, notes, tools.scribe, sure):
         trace = replace(_told(trace, evidence, unsure, began), decision="clarify")
         reply = _reply(turn.lang, evidence, unsure, tuple(products.values()), trace)
         return replace(reply, choices=(person(turn.lang),))
@@ -154,39 +128,6 @@ async def _from_evidence(
         written = replace(written, text=f"{written.text}\n{said}")
     trace = _told(trace, evidence, written, began)
     return _reply(turn.lang, evidence, written, tuple(products.values()), trace)
-
-
-def _doubted(turn: Turn, notes: Notes, scribe: Scribe, sure: float) -> Written | None:
-    """The passage with a word of doubt, where what is asked does not stand in it. A larger
-    model may read it; what is asked of the shelves is known."""
-    reads = scribe.writer is not None and not scribe.strict
-    if reads or len(notes.passages) > 1 or notes.pinned or notes.source_lang is not notes.lang:
-        return None
-    doubt = _of_page(turn, notes) if notes.subject else _of_help(turn, notes, sure)
-    if not doubt:
-        return None
-    page = quote(notes)
-    return replace(page, text=doubt.to(turn.lang, name=notes.subject) + page.text)
-
-
-def _of_page(turn: Turn, notes: Notes) -> Say | None:
-    """A product's page shares nothing with what is asked beside the product's name."""
-    if _PRICE.search(turn.text) or tells(notes):
-        return None
-    return _SILENT if aspects(turn.text, notes.subject) else _UNSURE
-
-
-def _of_help(turn: Turn, notes: Notes, sure: float) -> Say | None:
-    """Help that speaks of some countries and not of the one asked about; or, where it is
-    not certain that it is the right help, that does not state the property asked for."""
-    if unsettled(turn.text, notes.passages[0]):
-        return _NOT_NAMED
-    return _NOT_SURE if sure < _CERTAIN and _beside(notes) else None
-
-
-def _beside(notes: Notes) -> bool:
-    """Help that surely says nothing of the property, or of the country, that is asked about."""
-    return lacks(notes) or unplaced(notes.question, notes.passages[0])
 
 
 def _products(evidence: Sequence[Evidence], lang: Lang, catalogue: Catalogue) -> dict[str, Product]:
@@ -218,7 +159,7 @@ async def _words(
 ) -> Written:
     best, alone = evidence[0], len(evidence) == 1
     live = "\n".join(live_line(one, turn.text, turn.lang) for one in products.values())
-    if alone and live and _PRICE.search(turn.text) and not parts_of(turn.text):
+    if alone and live and PRICE.search(turn.text) and not parts_of(turn.text):
         return Written(f"{live} [1]", (0,), model="")
     # An approved answer to the very question beats any paraphrase, and is there at once.
     approved = notes.pinned or (alone and not live and quotable(best.text, best.lang))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from desk.asking.aspects import aspects
-from desk.asking.followup import Asked
 from desk.asking.naming import named
+from desk.asking.talk import Asked
 from desk.asking.wording import norm
 from desk.errors import DeskError
 from desk.ports import Product

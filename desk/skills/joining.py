@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desk.service.steps import person
 from desk.skills.ask_back import also_unsure
-from desk.skills.understand import Part, Understood
+from desk.skills.settling import Part
+from desk.skills.understand import Understood
 from desk.types import Choice, Reply
 
 _CARDS = 4
@@ -16,13 +18,20 @@ def with_the_rest(reply: Reply, asked: Understood) -> Reply:
     """The answer with what the catalogue says to other parts of the message, and a question
     back on the parts that are unsure."""
     for other in asked.told:
-        reply = _and(reply, numbered(other, len(reply.sources) + 1))
+        if not _said(other, reply):
+            reply = _and(reply, numbered(other, len(reply.sources) + 1))
     for part in asked.unsure:
         said, choices = _open(reply, part)
         offered = _without_person((*reply.choices, *choices))
         text = f"{reply.text}\n\n{said}"
         reply = replace(reply, text=text, choices=(*offered, person(reply.lang)))
     return reply
+
+
+def _said(other: Reply, reply: Reply) -> bool:
+    """Whether the answer says all of that already: the price stands below a product's page."""
+    lines = re.sub(r" ?\[\d+\]", "", other.text).splitlines()
+    return all(line in reply.text for line in lines)
 
 
 def _and(reply: Reply, more: Reply) -> Reply:

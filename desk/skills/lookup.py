@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desk.asking.aspect_words import MEASURED, OF_THINGS_ALONE
 from desk.asking.aspects import aspects, of_a_thing
 from desk.asking.countries import abroad
-from desk.asking.followup import Asked
+from desk.asking.talk import Asked
 from desk.asking.topic import bare
 from desk.asking.wanted import facts_asked
 from desk.policy.words import words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desk.asking.followup import Asked
 from desk.asking.goods import Good, Goods
 from desk.asking.naming import Named, named
+from desk.asking.talk import Asked
 from desk.asking.wanted import Wanted, wanted
 from desk.asking.wording import norm
 from desk.errors import DeskError

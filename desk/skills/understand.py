@@ -5,41 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desk.asking.followup import Asked, rewritten
+from desk.asking.followup import rewritten
 from desk.asking.goods import Goods
 from desk.asking.greetings import to_the_point
-from desk.asking.sought import looks_for, those_that
-from desk.asking.wanted import facts_asked, wanted
+from desk.asking.sought import looks_for
+from desk.asking.talk import Asked
+from desk.asking.topic import bare
+from desk.asking.wanted import wanted
 from desk.asking.window import Window
 from desk.asking.wording import norm
 from desk.errors import DeskError
-from desk.policy import facts_of
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.counting import COUNTS
-from desk.skills.each import mostly, of_each, of_kind, told_of_each
-from desk.skills.lookup import NOTHING, Looked, asks, borne_out, chosen, look_up, page_of, parts_of
-from desk.skills.own_page import own_page
-from desk.skills.quoting import is_beside
-from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
-from desk.skills.unsold import unsold
+from desk.skills.lookup import asks, chosen, parts_of
+from desk.skills.settling import CERTAIN, Part, settled, shelved
+from desk.skills.shelves import Shop
 from desk.types import Line, Reply, Turn
-
-CERTAIN = 0.95  # from which help goes before things that may suit
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One question of a message: answered by the catalogue, or looked up in the knowledge."""
-
-    query: str
-    looked: Looked
-    reply: Reply | None = None
-
-    @property
-    def sure(self) -> bool:
-        if self.reply:
-            return self.reply.trace.decision == "answer"
-        return self.looked.found.decision == "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +52,12 @@ def understand(turn: Turn, senses: Senses) -> Understood:
         return _alone(Part(turn.text, chosen(entry, turn.text, turn.lang, senses.knowledge)))
     shop = Shop(_goods(turn, senses.window), senses.catalogue, senses.knowledge, turn.lang)
     if full := turn.entities.get("query"):
-        return _alone(_settled(Asked(full), turn, shop))
+        return _alone(settled(Asked(full), turn, shop))
     turn = replace(turn, text=to_the_point(turn.text))
     texts = parts_of(turn.text)
     if texts and (together := _together(turn, _each(texts, turn, shop))):
         return together
-    return _alone(_settled(rewritten(turn.text, turn.history, shop.goods), turn, shop))
+    return _alone(settled(rewritten(turn.text, turn.history, shop.goods), turn, shop))
 
 
 def on_shelves(turn: Turn, senses: Senses) -> Reply | None:
@@ -90,7 +71,7 @@ def on_shelves(turn: Turn, senses: Senses) -> Reply | None:
     wish = wanted(asked.text, goods)
     if not counts and not asked.unclear and wish.searches and not (asked.seen or wish.exact):
         return None
-    return _shelved(asked, Shop(goods, senses.catalogue, senses.knowledge, turn.lang))
+    return shelved(asked, Shop(goods, senses.catalogue, senses.knowledge, turn.lang))
 
 
 def advice_wanted(turn: Turn, senses: Senses) -> bool:
@@ -115,11 +96,12 @@ def _goods(turn: Turn, window: Window) -> Goods:
 
 def _each(texts: Sequence[str], turn: Turn, shop: Shop) -> list[Part]:
     """Each part in full: the second may follow the first, and ask of the product that the
-    first was found to be about."""
-    parts, before = [], turn.history
+    first was found to be about, or of what the first asked."""
+    parts: list[Part] = []
+    before, here = turn.history, len(turn.history)
     for text in texts:
-        asked = rewritten(text, before, shop.goods)
-        part = _settled(asked, turn, shop)
+        asked = rewritten(text, before[here:] if bare(text) and parts else before, shop.goods)
+        part = settled(asked, turn, shop)
         parts.append(part)
         before = (*before, Line("shopper", text))
         if shown := _shown(part, shop.goods):
@@ -135,96 +117,6 @@ def _shown(part: Part, goods: Goods) -> tuple[str, ...]:
         return tuple(card.product_id for card in part.reply.products)
     best = part.looked.found.evidence[0].entry
     return (best,) if goods.get(best) else ()
-
-
-def _settled(asked: Asked, turn: Turn, shop: Shop) -> Part:
-    if asked.unclear and (part := _of_several(asked, turn, shop)):
-        return part
-    reply = _shelved(asked, shop)
-    if reply and (own := _in_the_shops_words(asked, shop)):
-        return Part(asked.text, own)
-    if reply:
-        return Part(reply.trace.query, Looked(reply.trace.query, Finding((), "", 0.0)), reply)
-    if part := _of_a_kind(asked, shop):
-        return part
-    said = next((line.sources for line in reversed(turn.history) if line.author == "bot"), ())
-    looked = borne_out(look_up(asked, turn.lang, shop.knowledge, said))
-    if no := unsold(asked.text, looked, shop):
-        return Part(asked.text, Looked(asked.text, NOTHING), no)
-    looked = own_page(looked, shop)
-    if asked.of and looked.found.decision != "answer":
-        looked = page_of(asked.of, turn.lang, shop.knowledge) or looked
-    if looked.found.decision != "answer" or _for_the_counter(asked, looked, shop):
-        near = next((e.entry for e in looked.found.evidence if shop.goods.get(e.entry)), "")
-        reply = _loosely(asked, shop, near)
-    return Part(looked.query, looked, reply)
-
-
-def _of_a_kind(asked: Asked, shop: Shop) -> Part | None:
-    """Which of several such things are as they shall be, unless help tells that for certain."""
-    kind = those_that(asked.text, shop.goods)
-    if len(kind) < 2:
-        return None
-    found = shop.knowledge.find(asked.text, shop.lang, 1)
-    if found.decision == "answer" and found.confidence >= CERTAIN:
-        return None
-    return Part(asked.text, Looked(asked.text, NOTHING), of_kind(asked.text, kind, shop))
-
-
-def _of_several(asked: Asked, turn: Turn, shop: Shop) -> Part | None:
-    """What is told of each product that is meant, or else of all that the shop does."""
-    told = told_of_each(asked, shop)
-    looked = Looked(asked.text, NOTHING) if mostly(told) else _of_the_shop(asked, turn, shop)
-    if looked.found.decision == "answer":
-        return Part(looked.query, looked)
-    reply = of_each(told, asked, shop)
-    return Part(asked.text, looked, reply) if reply else None
-
-
-def _of_the_shop(asked: Asked, turn: Turn, shop: Shop) -> Looked:
-    """Help that surely answers a question about goods, whichever they are."""
-    looked = look_up(Asked(asked.text), turn.lang, shop.knowledge)
-    best = next(iter(looked.found.evidence), None)
-    general = best and looked.found.decision == "answer" and not shop.goods.get(best.entry)
-    if not best or not general or is_beside(asked.text, [best.title, *best.text.splitlines()]):
-        return Looked(asked.text, NOTHING)
-    return looked
-
-
-def _for_the_counter(asked: Asked, looked: Looked, shop: Shop) -> bool:
-    """Whether a price or stock is asked for, and found was a product's page, or help that
-    states no amount."""
-    best = looked.found.evidence[:1]
-    if not best or best[0].pinned or not facts_asked(asked.text):
-        return False
-    stated = {fact.unit for fact in facts_of(best[0].text)}
-    return bool(shop.goods.get(best[0].entry)) or not stated & {"money", "percent", "dollar"}
-
-
-def _loosely(asked: Asked, shop: Shop, likely: str) -> Reply | None:
-    try:
-        return loosely_from_shelves(asked, shop, likely)
-    except DeskError:
-        return None
-
-
-def _in_the_shops_words(asked: Asked, shop: Shop) -> Looked | None:
-    """A pinned answer, or the FAQ entry with this very question: they come before the shelves."""
-    try:
-        found = shop.knowledge.find(asked.text, shop.lang, 1)
-    except DeskError:
-        return None
-    best = next(iter(found.evidence), None)
-    exact = best and best.retrieved.index == "exact" and not shop.goods.get(best.entry)
-    own = best and found.decision == "answer" and (best.pinned or exact)
-    return Looked(asked.text, found) if own else None
-
-
-def _shelved(asked: Asked, shop: Shop) -> Reply | None:
-    try:
-        return from_shelves(asked, shop)
-    except DeskError:  # the pages may answer; where they cannot, the failure is told there
-        return None
 
 
 def _alone(part: Part) -> Understood:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desk.ports import Finding
 from desk.skills.answer import Answering, answer
 from desk.types import Lang, Line, Turn
 from tests.desk.conftest import Pages
-from tests.desk.shop import delivery, turn
+from tests.desk.shop import delivery, returns, turn
 
 TABLES = ("P1505", "P1501", "P1502")
 CUPS = ("P1102", "P1101")
@@ -104,3 +106,34 @@ async def test_the_price_of_all_that_were_shown_is_compared_and_no_more(
     assert verdict[lang is Lang.EN] in reply.text
     assert len(reply.products) == len(reply.sources) == 4
     assert reply.text.count("\n") == 3  # names, verdict, prices, stock
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_a_page_says_with_its_price_is_not_said_twice(
+    desk: Answering, knowing: Pages, lang: Lang
+) -> None:
+    asked = after(
+        lang, "能机洗吗？它多少钱", "is it washable and how much is it?", shown=("P1701",)
+    )
+    page = knowing.entry("P1701", lang)
+    assert page
+    name = page.title
+    query = f"{name}能机洗吗" if lang is Lang.ZH else f"is the {name} washable"
+    found = replace(page, retrieved=replace(page.retrieved, index="product"))
+    knowing.finds[query] = Finding((found,), "answer", 0.9)
+    reply = await answer(asked, desk)
+    assert reply.text.count("¥899") == 1 and len(reply.sources) == 1
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_a_second_question_asks_of_the_first_and_not_of_what_was_shown_before(
+    desk: Answering, knowing: Pages, lang: Lang
+) -> None:
+    first = "多久能送到" if lang is Lang.ZH else "How long does delivery take"
+    second = "送到运费要多少钱" if lang is Lang.ZH else "what does delivery cost"
+    knowing.finds[first] = Finding((delivery(lang),), "answer", 0.9)
+    knowing.finds[second] = Finding((returns(lang),), "answer", 0.9)
+    asked = after(
+        lang, f"{first}？要多少钱", f"{first} and what does it cost?", shown=("P1701", "P1702")
+    )
+    assert len((await answer(asked, desk)).sources) == 2, knowing.asked
