@@ -65,7 +65,7 @@ def running(data_dir: Path, settings: Settings) -> Iterator[Running]:
         if (source / "current").exists():
             shutil.copytree(source, data_dir / "index", dirs_exist_ok=True)
             break
-    env = _environment(data_dir, settings)
+    env = environment(data_dir, settings)
     product = Running(
         data_dir,
         f"http://127.0.0.1:{env['SHOPKEEPER_PORT']}",
@@ -81,12 +81,13 @@ def running(data_dir: Path, settings: Settings) -> Iterator[Running]:
             shutil.copytree(data_dir / "index", kept, dirs_exist_ok=True)
 
 
-def _environment(data_dir: Path, settings: Settings) -> dict[str, str]:
+def environment(data_dir: Path, settings: Settings) -> dict[str, str]:
+    """What the product is started with: nothing that is set for the shop itself."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOPKEEPER_")}
     for name in ("REDIS_URL", "DATABASE_URL"):
         kept.pop(name, None)
     ours = {
-        "config": str(data_dir / "shopkeeper.toml"),
+        "config": os.devnull,  # what is set for the shop itself changes no figure
         "data_dir": str(data_dir),
         "content_dir": str(settings.content_dir.resolve()),
         "embedder": settings.embedder,

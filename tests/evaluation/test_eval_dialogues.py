@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from desk.settings import Settings, read_settings
 from desk.types import Lang
 from evaluation.dialogue_rows import DialogueRow, check_against, read_dialogues
 from evaluation.dialogues import rounds
 from evaluation.errors import RowsError
 from evaluation.judging import misspoken
 from evaluation.moves import Move, NoSuchChoiceError, Role
+from evaluation.running import environment
 from evaluation.shop_states import changed, customers_of, difference
 from evaluation.talking import Talked
 
@@ -134,3 +136,12 @@ def test_what_was_said_is_looked_for_in_any_script_or_by_pattern() -> None:
     assert misspoken(row(said=(("已发货",),)), talked) == "not said: 已发货"
     assert misspoken(row(not_said=(("已取消",),)), talked) == "said: 已取消"
     assert misspoken(row(state="queued"), talked).startswith("state")
+
+
+def test_the_product_that_is_judged_starts_with_settings_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOPKEEPER_SHOP_NAME_EN", "Another shop")
+    settings = read_settings(environment(tmp_path, Settings(port=1)))
+    assert settings.data_dir == tmp_path and settings.generate == "off" and settings.port != 1
+    assert settings.shop_name_en == Settings().shop_name_en
