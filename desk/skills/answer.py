@@ -29,6 +29,7 @@ from desk.skills.doubting import PRICE, beside, doubted
 from desk.skills.joining import with_the_rest
 from desk.skills.lookup import parts_of
 from desk.skills.offers import trouble
+from desk.skills.quoting import stating
 from desk.skills.refuse import refusal, sober
 from desk.skills.understand import Senses, Understood, understand
 from desk.types import Lang, Reply, Say, Source, Trace, Turn
@@ -163,8 +164,11 @@ async def _words(
         return Written(f"{live} [1]", (0,), model="")
     # An approved answer to the very question beats any paraphrase, and is there at once.
     approved = notes.pinned or (alone and not live and quotable(best.text, best.lang))
+    # Of "1.4 m seats four, 1.8 m seats six" a small model keeps the one and leaves the other.
+    small = scribe.strict and alone and bool(live) and best.lang is turn.lang
+    plain = small and bool(stating(turn.text, notes.subject, best.text))
     suspect = any(one.suspect for one in evidence)
-    written = quote(notes) if approved or suspect else await write(turn, notes, scribe)
+    written = quote(notes) if approved or plain or suspect else await write(turn, notes, scribe)
     written = last_gate(written, notes)
     quoted = written.model == "extractive"
     if live:

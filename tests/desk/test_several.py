@@ -10,7 +10,7 @@ from desk.ports import Finding
 from desk.skills.answer import Answering, answer
 from desk.types import Lang, Line, Turn
 from tests.desk.conftest import Pages
-from tests.desk.shop import delivery, returns, turn
+from tests.desk.shop import Pen, delivery, returns, turn
 
 TABLES = ("P1505", "P1501", "P1502")
 CUPS = ("P1102", "P1101")
@@ -137,3 +137,21 @@ async def test_a_second_question_asks_of_the_first_and_not_of_what_was_shown_bef
         lang, f"{first}？要多少钱", f"{first} and what does it cost?", shown=("P1701", "P1702")
     )
     assert len((await answer(asked, desk)).sources) == 2, knowing.asked
+
+
+@pytest.mark.parametrize("lang", Lang)
+async def test_what_a_page_plainly_says_is_not_left_to_a_small_model(
+    desk: Answering, knowing: Pages, lang: Lang
+) -> None:
+    page = knowing.entry("P1501", lang)
+    assert page
+    found = replace(page, retrieved=replace(page.retrieved, index="product"))
+    asked = turn(
+        lang, "晨光实木餐桌能坐几个人", "how many does the Morning Light Dining Table seat"
+    )
+    knowing.finds[asked.text] = Finding((found,), "answer", 0.9)
+    half = "能坐四人。" if lang is Lang.ZH else "It seats four."
+    tools = replace(desk, scribe=replace(desk.scribe, writer=Pen(half), strict=True))
+    reply = await answer(asked, tools)
+    assert ("六人" if lang is Lang.ZH else "seats six") in reply.text
+    assert reply.trace.model == "extractive"
