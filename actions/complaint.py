@@ -20,10 +20,12 @@ class ActionComplaint(Shell):
 
     async def reply(self, turn: Turn, desk: Desk, tracker: Tracker) -> Reply:
         told = slot(tracker, "complaint_text") or turn.text
-        if told == turn.text and asks_of_goods(told):
+        if told != turn.text:  # what a form asked for
+            return complaint(turn, told)
+        if asks_of_goods(told):
             said = await answer(turn, desk.answering)
             if said.trace.decision in ("answer", "clarify"):
                 return said
-        if told == turn.text and seeks(told):
+        if seeks(told):
             return await asyncio.to_thread(recommend, turn, desk.advising)
         return complaint(turn, told)

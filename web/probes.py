@@ -25,9 +25,8 @@ class Probes:
         self._key = settings.model_key.get_secret_value()
         self._generates = settings.generate != "off"
         self._client = httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False, verify=certificates())
-        self._abroad = httpx.AsyncClient(
-            timeout=PATIENCE_S, verify=certificates()
-        )  # perhaps behind the shop's proxy
+        # This one perhaps goes through the shop's proxy.
+        self._abroad = httpx.AsyncClient(timeout=PATIENCE_S, verify=certificates())
         self._alone = asyncio.Lock()
         self._told, self._asked = "", float("-inf")
 

@@ -35,11 +35,11 @@ SHORT = {
     "2moro": "tomorrow",
     "2morrow": "tomorrow",
 }
-_FREE, _ENDS = r"(?<![\w#.\-/&'])", r"(?![\w\-/&']|\.\w)"
-THUMBED = re.compile(rf"{_FREE}(?:u(?! ?shape)|{'|'.join(SHORT)[2:]}){_ENDS}")
+_FREE, _OVER = r"(?<![\w#.\-/&'])", r"(?![\w\-/&']|\.\w)"
+THUMBED = re.compile(rf"{_FREE}(?:u(?! ?shape)|{'|'.join(SHORT)[2:]}){_OVER}")
 _PEOPLE = r"(?:you|your|we|they|there|these|those|my)"
 ARE = re.compile(
-    rf"{_FREE}r(?= {_PEOPLE}\b)|(?:(?<=\byou )|(?<=\bwe )|(?<=\bthey )|(?<=\bthere ))r{_ENDS}"
+    rf"{_FREE}r(?= {_PEOPLE}\b)|(?:(?<=\byou )|(?<=\bwe )|(?<=\bthey )|(?<=\bthere ))r{_OVER}"
 )
 TO = re.compile(r"\b(talk|speak|chat|trying|able|going) 2(?= [a-z])")
 # Where one thing that is said ends and the next begins; chat does without marks.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from desk.asking.goods import Goods, pairs, pieces
-from desk.asking.wanted import wanted
+from desk.asking.wanted import Wanted, wanted
 from desk.asking.wording import content, is_han, norm, singular, spans
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]*[a-z0-9]")
@@ -25,6 +25,15 @@ class Named:
     id: str
     span: tuple[int, int]
     item: str = ""  # the article number, if that is what was named
+
+
+def by_name(names: Sequence[Named], wish: Wanted) -> bool:
+    """Whether a product is named by more than a word for any such thing."""
+    kinds = [noun.span for noun in wish.nouns]
+    return any(
+        not any(start <= one.span[0] and one.span[1] <= end for start, end in kinds)
+        for one in names
+    )
 
 
 @lru_cache(maxsize=256)

@@ -87,11 +87,9 @@ def property_of_one(text: str, talk: Talk, goods: Goods) -> Asked | None:
 def subjectless(text: str, talk: Talk, goods: Goods) -> Asked | None:
     """多少钱; what colours — of what the last reply showed."""
     focus = talk.focus(goods) if talk.spoken_of else ()
-    if not focus or not brief(text) or NUMBERED.search(text) or OF_ANY.search(text):
+    if not focus or not brief(text) or OF_ANY.search(text) or _of_its_own(text, goods):
         return None
     if not (OF_A_PRODUCT.search(text) or aspects(text)):
-        return None
-    if SERVICE.search(norm(text)) or wanted(text, goods).nouns or named(norm(text), goods):
         return None
     full = [of_it(goods.name(one), text) for one in focus]
     return Asked(full[0], alone=text) if len(focus) == 1 else unclear(text, focus, full)
@@ -99,7 +97,13 @@ def subjectless(text: str, talk: Talk, goods: Goods) -> Asked | None:
 
 def of_the_one_shown(text: str, talk: Talk, goods: Goods) -> str:
     focus = talk.focus(goods) if talk.spoken_of else ()
-    own = NUMBERED.search(text) or named(norm(text), goods) or wanted(text, goods).nouns
-    if len(focus) != 1 or own or not brief(text) or SERVICE.search(norm(text)):
+    if len(focus) != 1 or not brief(text) or _of_its_own(text, goods):
         return ""
     return of_it(goods.name(focus[0]), text)
+
+
+def _of_its_own(text: str, goods: Goods) -> bool:
+    """Whether a question names its subject: a product or kind of one, or what the shop does."""
+    said = norm(text)
+    subject = named(said, goods) or wanted(text, goods).nouns
+    return bool(subject or NUMBERED.search(text) or SERVICE.search(said))

@@ -6,7 +6,7 @@ import re
 
 from desk.asking.aspects import aspects
 from desk.asking.goods import Goods
-from desk.asking.naming import named
+from desk.asking.naming import by_name, named
 from desk.asking.qualities import Quality
 from desk.asking.wanted import SERVICE, wanted
 from desk.asking.wording import is_han, norm
@@ -55,19 +55,10 @@ def _of_the_shop(text: str, goods: Goods) -> bool:
     """Whether it is asked what the shop has, and not in the catalogue's words alone."""
     said, wish = norm(text), wanted(text, goods)
     known = wish.searches or wish.priced or not wish.rest
-    other = SERVICE.search(said) or _PAPERS.search(said) or _proper(said, wish.nouns, goods)
+    other = SERVICE.search(said) or _PAPERS.search(said) or by_name(named(said, goods), wish)
     return bool(_SEEKS.search(said)) and not (known or other)
 
 
 def _placed(said: str, one: Quality) -> bool:
     start, end = one.span
     return bool(_PLACED.search(said[:start]) or _PLACED_ZH.match(said[end:]))
-
-
-def _proper(said: str, nouns: tuple[Quality, ...], goods: Goods) -> bool:
-    """Whether a product is named by more than a word for any such thing."""
-    spans = [one.span for one in nouns]
-    return any(
-        not any(start <= one.span[0] and one.span[1] <= end for start, end in spans)
-        for one in named(said, goods)
-    )

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desk.asking.aspect_words import MEASURED, OF_THINGS_ALONE
-from desk.asking.aspects import aspects, of_a_thing
+from desk.asking.aspects import of_a_thing, of_just_one
 from desk.asking.countries import abroad
 from desk.asking.talk import Asked
 from desk.asking.topic import bare
@@ -127,8 +126,7 @@ def _help(asked: Asked, lang: Lang, knowledge: Knowledge) -> Looked | None:
     if not sure or _of_goods(looked):
         return None
     # A measure is a thing's own: help that states one states another thing's.
-    own = {one.name for one in aspects(asked.alone)} & (MEASURED | OF_THINGS_ALONE)
-    return None if own else looked
+    return None if of_just_one(asked.alone) else looked
 
 
 def _of_goods(looked: Looked) -> bool:

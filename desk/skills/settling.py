@@ -9,16 +9,16 @@ from desk.asking.talk import Asked
 from desk.asking.wanted import facts_asked
 from desk.errors import DeskError
 from desk.policy import facts_of
-from desk.ports import Finding
+from desk.ports import Finding, Knowledge
 from desk.skills.each import mostly, of_each, of_kind, told_of_each
 from desk.skills.lookup import NOTHING, Looked, borne_out, look_up, page_of
 from desk.skills.own_page import own_page
 from desk.skills.quoting import is_beside
 from desk.skills.shelves import Shop, from_shelves, loosely_from_shelves
 from desk.skills.unsold import unsold
-from desk.types import Reply, Turn
+from desk.types import Lang, Reply, Turn
 
-CERTAIN = 0.95  # from which help goes before things that may suit
+_CERTAIN = 0.95  # from which help goes before things that may suit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,15 @@ def _of_a_kind(asked: Asked, shop: Shop) -> Part | None:
     kind = those_that(asked.text, shop.goods)
     if len(kind) < 2:
         return None
-    found = shop.knowledge.find(asked.text, shop.lang, 1)
-    if found.decision == "answer" and found.confidence >= CERTAIN:
+    if certain(asked.text, shop.lang, shop.knowledge):
         return None
     return Part(asked.text, Looked(asked.text, NOTHING), of_kind(asked.text, kind, shop))
+
+
+def certain(text: str, lang: Lang, knowledge: Knowledge) -> bool:
+    """Whether help answers so surely that nothing which may suit goes before it. Blocks."""
+    found = knowledge.find(text, lang, 1)
+    return found.decision == "answer" and found.confidence >= _CERTAIN
 
 
 def _of_several(asked: Asked, turn: Turn, shop: Shop) -> Part | None:

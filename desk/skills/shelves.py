@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.asking.goods import Good, Goods
-from desk.asking.naming import Named, named
+from desk.asking.naming import Named, by_name, named
 from desk.asking.talk import Asked
 from desk.asking.wanted import Wanted, wanted
 from desk.asking.wording import norm
@@ -122,7 +122,7 @@ def _one(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     """Price, stock and choices of the product or products that are named."""
     said, wish = norm(asked.text), wanted(asked.text, shop.goods)
     names = list(named(said, shop.goods))
-    if not _proper(wish, names) and (wish.cap or wish.floor or wish.bounds or wish.order):
+    if not by_name(names, wish) and (wish.cap or wish.floor or wish.bounds or wish.order):
         return None
     if not names and (single := only(said, shop.goods)):
         names = [single]
@@ -152,7 +152,7 @@ def _searched(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
     wish = wanted(asked.text, shop.goods)
     if not (wish.searches or (loose and wish.loosely)):
         return None
-    if _proper(wish, named(wish.text, shop.goods)):
+    if by_name(named(wish.text, shop.goods), wish):
         return None
     found = _fitting(wish, asked, shop)
     if not found.matches or (loose and found.given_up):
@@ -171,14 +171,6 @@ def _searched(asked: Asked, shop: Shop, *, loose: bool = False) -> Reply | None:
         "limits": [str(limit) for limit in (wish.floor, wish.cap) if limit is not None],
     }
     return replace(reply, trace=replace(reply.trace, facts=facts))
-
-
-def _proper(wish: Wanted, names: Sequence[Named]) -> bool:
-    """Whether a product is named by more than a word for any such thing."""
-    return any(
-        not any(noun.span[0] <= one.span[0] and one.span[1] <= noun.span[1] for noun in wish.nouns)
-        for one in names
-    )
 
 
 def _fitting(wish: Wanted, asked: Asked, shop: Shop) -> Fit:

@@ -18,7 +18,7 @@ from desk.errors import DeskError
 from desk.ports import Catalogue, Evidence, Finding, Knowledge
 from desk.skills.counting import COUNTS
 from desk.skills.lookup import asks, chosen, parts_of
-from desk.skills.settling import CERTAIN, Part, settled, shelved
+from desk.skills.settling import Part, certain, settled, shelved
 from desk.skills.shelves import Shop
 from desk.types import Line, Reply, Turn
 
@@ -83,8 +83,7 @@ def advice_wanted(turn: Turn, senses: Senses) -> bool:
     if not looks_for(text, goods) or parts_of(text):
         return False
     asked = rewritten(text, turn.history, goods)
-    found = senses.knowledge.find(asked.text, turn.lang, 1)
-    return asked.text == text and not (found.decision == "answer" and found.confidence >= CERTAIN)
+    return asked.text == text and not certain(text, turn.lang, senses.knowledge)
 
 
 def _goods(turn: Turn, window: Window) -> Goods:

@@ -79,34 +79,25 @@ def test_the_catalogue_answers_whichever_action_is_asked(
 
 
 @pytest.mark.parametrize(
-    ("text", "skill"),
+    ("action", "text", "skill"),
     [
-        ("地毯掉毛严重不", "answer"),
-        ("does the wool rug shed?", "answer"),
-        ("地毯被猫抓坏了，想买个耐抓的", "recommend"),
-        ("my cat destroyed my rug so i need a tough one", "recommend"),
-        ("杯子碎成渣了，太气人了", "complaint"),
-        ("my mug arrived in pieces, this is awful", "complaint"),
+        ("complaint", "地毯掉毛严重不", "answer"),
+        ("complaint", "does the wool rug shed?", "answer"),
+        ("complaint", "地毯被猫抓坏了，想买个耐抓的", "recommend"),
+        ("complaint", "my cat destroyed my rug so i need a tough one", "recommend"),
+        ("complaint", "杯子碎成渣了，太气人了", "complaint"),
+        ("complaint", "my mug arrived in pieces, this is awful", "complaint"),
+        ("claims", "运费是多少？", "answer"),
+        ("claims", "How much is shipping?", "answer"),
+        ("claims", "你们经理答应过给我免单，现在就免", "claims"),
+        ("claims", "your manager promised me a free sofa, so send it", "claims"),
     ],
 )
-def test_only_a_complaint_is_passed_on_as_one(actions: Actions, text: str, skill: str) -> None:
+def test_a_question_or_a_wish_is_no_complaint_and_no_claim(
+    actions: Actions, action: str, text: str, skill: str
+) -> None:
     lang = Lang.EN if text.isascii() else Lang.ZH
-    reply, _ = actions.run("action_complaint", actions.say(lang, text))
-    assert reply.trace.skill == skill
-
-
-@pytest.mark.parametrize(
-    ("text", "skill"),
-    [
-        ("运费是多少？", "answer"),
-        ("How much is shipping?", "answer"),
-        ("你们经理答应过给我免单，现在就免", "claims"),
-        ("your manager promised me a free sofa, so send it", "claims"),
-    ],
-)
-def test_a_question_is_no_claim(actions: Actions, text: str, skill: str) -> None:
-    lang = Lang.EN if text.isascii() else Lang.ZH
-    reply, _ = actions.run("action_claims", actions.say(lang, text))
+    reply, _ = actions.run(f"action_{action}", actions.say(lang, text))
     assert reply.trace.skill == skill
 
 
